@@ -114,6 +114,22 @@ export const columnSynonyms: readonly (readonly [ImportField, readonly string[]]
     ],
   ],
   [
+    'customerSince',
+    [
+      'client depuis',
+      'client depuis le',
+      'est client',
+      'deja client',
+      'date client',
+      'date entree client',
+      'signe le',
+      'customer since',
+      'client since',
+      'is customer',
+      'signed on',
+    ],
+  ],
+  [
     'inboundAt',
     [
       'demande entrante',

@@ -190,7 +190,8 @@ describe('values decide where headers mislead', () => {
   });
 
   test('« client : oui/non » is a flag', () => {
-    expect(guess({ Client: ['Oui', 'Non', 'non'] })).toEqual({ Client: null });
+    expect(guess({ Client: ['Oui', 'Non', 'non'] })).toEqual({ Client: 'customerSince' });
+    expect(guess({ Compte: ['Oui', 'Non', 'non'] })).toEqual({ Compte: null });
     expect(guess({ Client: ['Garage Martin', 'Boulangerie Petit'] })).toEqual({ Client: 'organisation' });
   });
 

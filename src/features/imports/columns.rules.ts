@@ -16,7 +16,7 @@ import type { ColumnMapping, ColumnTarget, ImportField } from './import-fields.t
 import { currencyOf } from './money.rules.ts';
 import { ownTargetOf } from './own-columns.rules.ts';
 import { isOwnTarget, type OwnField } from './own-targets.ts';
-import { readAudience } from './values.rules.ts';
+import { readAudience, readBoolean } from './values.rules.ts';
 
 /** Where a second column for one field goes. */
 const secondSlots: Partial<Record<ImportField, ImportField>> = {
@@ -107,7 +107,8 @@ function judge(
     case 'phone':
       return looksLikePhones(values) || !values.every(isShortCode) ? 'phone' : null;
     case 'organisation':
-      return looksLikeFlags(values) ? null : 'organisation';
+      // « Client » over oui and non says whether they are one, and names nobody.
+      return looksLikeFlags(values) ? (/^\W*client\W*$/i.test(header) ? 'customerSince' : null) : 'organisation';
     case 'sector':
       return looksLikeNafCodes(values) ? 'naf' : 'sector';
     case 'externalId':
@@ -119,6 +120,8 @@ function judge(
     case 'inboundAt':
     case 'renewalOn':
       return mostly(values, (value) => readDate(value) !== undefined) ? field : undefined;
+    case 'customerSince':
+      return mostly(values, (value) => (readBoolean(value) ?? readDate(value)) !== undefined) ? field : undefined;
     case 'expectedCurrency':
       // « Montant en devise » speaks of one, and holds amounts.
       if (mostly(values, (value) => currencyOf(value) !== undefined)) return 'expectedCurrency';

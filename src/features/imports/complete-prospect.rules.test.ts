@@ -13,6 +13,7 @@ const destination = {
   importId: '0199a0c2-7000-7000-8000-000000000001',
   campaignId: null,
   firstStageId: 'first',
+  wonStageId: 'won',
   stageIds: new Map(),
   lostStageIds: new Set<string>(),
   ownerIds: new Map(),

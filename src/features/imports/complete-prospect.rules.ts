@@ -30,6 +30,7 @@ export const completable = [
   'nextActionKind',
   'lastContactAt',
   'inboundAt',
+  'customerSince',
   'doNotCallAt',
   'custom',
 ] as const satisfies readonly (keyof Prospect)[];
@@ -69,6 +70,7 @@ export function completeProspect(
     tags: joined(before.tags, found.tags, plain, mostTags),
     ...completeNextAction(before, found),
     inboundAt: latest(before.inboundAt, found.inboundAt),
+    customerSince: before.customerSince ?? found.customerSince,
     lastContactAt: latest(before.lastContactAt, found.lastContactAt),
     doNotCallAt: before.doNotCallAt ?? found.doNotCallAt,
     custom: completeCustom(before.custom, found.custom),

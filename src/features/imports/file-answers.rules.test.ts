@@ -5,11 +5,12 @@ const from: ProposedFrom = { fileName: 'salon-lyon.csv', fileDay: '2026-03-01', 
 const proposed = {
   country: 'FR',
   audience: 'B2B',
+  areCustomers: false,
   source: 'Salon lyon',
   legalBasis: 'business',
   collectedOn: '2026-03-01',
 } as const;
-const consumers = { country: 'CH', audience: 'B2C', legalBasis: 'consent' } as const;
+const consumers = { country: 'CH', audience: 'B2C', areCustomers: true, legalBasis: 'consent' } as const;
 
 describe('what is proposed', () => {
   test.each<[string, Parameters<typeof proposeAnswers>[0], Partial<ProposedFrom>, object]>([

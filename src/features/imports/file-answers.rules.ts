@@ -5,12 +5,15 @@ import { type Import, importRecord } from './import.record.ts';
 import { basisFor } from './legal-basis.rules.ts';
 import { sourceOfFileName } from './source-of-file.rules.ts';
 
-export type FileAnswers = Pick<Import, 'country' | 'audience' | 'source' | 'legalBasis' | 'collectedOn'>;
+export type FileAnswers = Pick<
+  Import,
+  'country' | 'audience' | 'areCustomers' | 'source' | 'legalBasis' | 'collectedOn'
+>;
 
-const { country, audience, legalBasis } = importRecord.schema.shape;
+const { country, audience, areCustomers, legalBasis } = importRecord.schema.shape;
 
 /** What is the same for every file of one export. */
-export const answersOfExport = z.object({ country, audience, legalBasis });
+export const answersOfExport = z.object({ country, audience, areCustomers: areCustomers.default(false), legalBasis });
 
 export type AnswersOfExport = z.infer<typeof answersOfExport>;
 
@@ -39,6 +42,7 @@ export function proposeAnswers(
   return {
     country: given.country ?? lastTime?.country ?? from.country,
     audience,
+    areCustomers: given.areCustomers ?? lastTime?.areCustomers ?? false,
     source: given.source || lastTime?.source || sourceOfFileName(fileName) || null,
     legalBasis: basisFor(audience, given.legalBasis ?? lastTime?.legalBasis),
     collectedOn: given.collectedOn ?? (audience === 'B2B' || isSameAudience ? day : null),
@@ -57,6 +61,7 @@ export function correctAnswers(
   return {
     country: changes.country ?? before.country,
     audience,
+    areCustomers: changes.areCustomers ?? before.areCustomers,
     source: changes.source === undefined ? before.source : changes.source,
     legalBasis: basisFor(audience, legalBasis),
     collectedOn: isOtherQuestion ? kept : collectedOn,

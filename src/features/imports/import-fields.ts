@@ -46,6 +46,7 @@ export const importFields = [
   'nextActionAt',
   'contactedOn',
   'inboundAt',
+  'customerSince',
   'consent',
   'opposition',
   'language',

@@ -22,6 +22,7 @@ const { shape } = importRecord.schema;
 const asRead = importRecord.schema.pick({
   country: true,
   audience: true,
+  areCustomers: true,
   source: true,
   legalBasis: true,
   collectedOn: true,

@@ -56,6 +56,8 @@ export const importRecord = defineRecord({
     country: z.string().length(2),
     audience: z.enum(['B2B', 'B2C']),
     source: z.string().trim().max(120).nullable(),
+    /** Who is in the file is a customer already. */
+    areCustomers: z.boolean(),
     /** On what ground these people may be called; null until it is said. */
     legalBasis: z.enum(legalBases).nullable(),
     /** The day the file was made, or the addresses collected. */

@@ -23,6 +23,8 @@ export interface RowContext {
   /** What amounts without a currency are in. */
   currency: string;
   audience: 'B2B' | 'B2C';
+  /** The file is of customers: who does not say otherwise is one. */
+  areCustomers?: boolean;
   /** Source of the file; a source column wins for one row. */
   source?: string | null;
   /** How the dates of the file are written, when not day first. */
@@ -48,6 +50,8 @@ export interface ImportedProspect extends ImportedName, ContactDetails {
   jobTitle?: string;
   website?: string;
   source?: string;
+  /** The day since when they are a customer: as told, or that of the import. */
+  customerSince?: string;
   /** Labels as typed: someone matches them with stages and members, none is ever created. */
   pipeline?: string;
   stage?: string;
@@ -98,6 +102,7 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
     jobTitle: row.shortText('jobTitle', 120),
     website: row.shortText('website', 200),
     source: row.shortText('source', 120) ?? (context.source || undefined),
+    customerSince: readCustomerSince(row, context),
     pipeline: row.shortText('pipeline', 120),
     stage: row.shortText('stage', 120),
     lostReason: readLostReason(row.shortText('lostReason', 200)),
@@ -182,6 +187,18 @@ function readContactDay(row: RowCells, context: RowContext): string | undefined 
   if (!day || !context.today || day <= context.today) return day;
   row.note({ code: 'dateInFuture', field: 'contactedOn', value: row.text('contactedOn') });
   return undefined;
+}
+
+/** « Oui » is since today. Who is in a file of customers is one, unless their row says no. */
+function readCustomerSince(row: RowCells, context: RowContext): string | undefined {
+  const typed = row.text('customerSince');
+  const answer = readBoolean(typed);
+  if (answer === false) return undefined;
+  const day = answer ? context.today : readDay(row, 'customerSince', context);
+  const isToCome = day !== undefined && context.today !== undefined && day > context.today;
+  if (isToCome) row.note({ code: 'dateInFuture', field: 'customerSince', value: typed });
+  if (day && !isToCome) return day;
+  return context.areCustomers ? context.today : undefined;
 }
 
 function readInbound(row: RowCells, { dateOrder, system1904, today }: RowContext): ReadMoment | undefined {

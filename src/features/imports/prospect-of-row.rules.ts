@@ -25,6 +25,8 @@ export interface Destination extends KnownLabels {
   now: string;
   timeZone: string;
   firstStageId: string;
+  /** Where whoever is a customer already stands: the won stage of the same pipeline, where it has one. */
+  wonStageId: string | null;
   /** Whose prospects are when their row names nobody we know. */
   ownerId: string | null;
   /** By what new prospects are scored, where they are. */
@@ -39,6 +41,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
   const { now, timeZone } = destination;
   // Whoever asked never to be called has no next action.
   const nextActionOn = read.opposition ? undefined : row.nextActionOn;
+  const customerSince = customerSinceOf(read, destination);
   const prospect: Prospect = {
     id,
     firstName: read.firstName ?? null,
@@ -54,14 +57,14 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     website: read.website ?? null,
     source: read.source ?? null,
     inboundAt: inboundAt(row, destination),
-    customerSince: null,
+    customerSince,
     loyaltyTier: null,
     loyaltyPoints: null,
     pointsExpireOn: null,
     segment: null,
     contractEndsOn: null,
     ownerId: matched(destination.ownerIds, read.owner) ?? destination.ownerId,
-    stageId: stageIdOf(read, destination) ?? destination.firstStageId,
+    stageId: stageIdOf(read, destination) ?? ((customerSince && destination.wonStageId) || destination.firstStageId),
     stageSince: now,
     lostReason: isLost(read, destination) ? (read.lostReason ?? unstatedReason) : null,
     expectedAmount: read.expectedAmount ?? null,
@@ -106,6 +109,16 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
   const { scoring } = destination;
   Object.assign(prospect, scoring && keptScore(prospect, [], { ...scoring, now }));
   return Object.assign(prospect, prospectRecord.derive?.(prospect));
+}
+
+/** Noon of the day, which is not to come yet. */
+function customerSinceOf(
+  { customerSince: day }: AcceptedRow['prospect'],
+  { now, timeZone }: Destination,
+): string | null {
+  if (!day) return null;
+  const noon = instantAt(day, '12:00', timeZone);
+  return noon < now ? noon : now;
 }
 
 /** What a row says that no field of a prospect keeps; it goes to the timeline. */

@@ -105,6 +105,7 @@ const dateFields: readonly string[] = [
   'nextActionAt',
   'contactedOn',
   'inboundAt',
+  'customerSince',
   'expectedCloseOn',
   'decisionOn',
   'renewalOn',

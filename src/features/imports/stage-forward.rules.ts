@@ -8,6 +8,13 @@ export interface StageInOrder {
   pipelineId: string;
 }
 
+/** The won stage of the pipeline in which somebody still stands at an open one. */
+export function wonStageFrom(stages: readonly StageInOrder[], from: string): string | undefined {
+  const here = stages.find(({ id }) => id === from);
+  if (here?.kind !== 'open') return undefined;
+  return stages.find(({ kind, pipelineId }) => kind === 'won' && pipelineId === here.pipelineId)?.id;
+}
+
 /** The stage a known prospect moves on to; undefined when they stay. */
 export function stageForward(
   stages: readonly StageInOrder[],

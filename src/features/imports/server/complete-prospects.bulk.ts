@@ -11,9 +11,10 @@ import { completeProspect, contradictions, overwrittenValues } from '../complete
 import type { Import } from '../import.record.ts';
 import type { ListPolicies } from '../known-lists.rules.ts';
 import type { FieldPolicies } from '../known-policy.rules.ts';
-import { type StageInOrder, stageForward } from '../stage-forward.rules.ts';
+import { type StageInOrder, stageForward, wonStageFrom } from '../stage-forward.rules.ts';
 import { withinReach } from './import-reach.ts';
 import { keepCompleted } from './import-steps.ts';
+import { writeCustomers } from './imported-customers.bulk.ts';
 import { writeProspects } from './write-prospects.bulk.ts';
 
 interface KnownRow {
@@ -39,6 +40,7 @@ interface TimelineEntry {
 
 /** A move along the stages, told on its own line. */
 interface StageMove {
+  id: string;
   prospectId: string;
   from: string;
   to: string;
@@ -72,7 +74,9 @@ async function completePage(
   const known = await targetsOf(transaction, source, rows);
   const notes = await notesOf(transaction, rows);
   const { policies } = source;
-  const stages = policies.get('stage') === 'forward' ? await stagesInOrder(transaction) : [];
+  const isForward = policies.get('stage') === 'forward';
+  const mayMove = isForward || [...found.values()].some(({ customerSince }) => customerSince);
+  const stages = mayMove ? await stagesInOrder(transaction) : [];
   const now = new Date().toISOString();
   const entries: TimelineEntry[] = [];
   const moves: StageMove[] = [];
@@ -82,7 +86,10 @@ async function completePage(
     if (!imported || !target) continue;
     const rules = { policies, lists: lists ?? undefined };
     const filled = completeProspect(target.after, imported, rules);
-    const stageId = stageForward(stages, { from: target.after.stageId, to: imported.stageId });
+    const signs = Boolean(filled?.customerSince && !target.after.customerSince);
+    const stageId =
+      (signs && wonStageFrom(stages, target.after.stageId)) ||
+      (isForward && stageForward(stages, { from: target.after.stageId, to: imported.stageId }));
     const changes = stageId ? { ...filled, stageId, stageSince: now } : filled;
     const mayNote = note !== null && policies.get('comment') !== 'keep';
     const newNote = mayNote && !notes.has(`${targetId}:${note}`) ? note : null;
@@ -90,7 +97,7 @@ async function completePage(
     if (!changes && newNote === null && !joins) continue;
     if (newNote !== null) notes.add(`${targetId}:${newNote}`);
     const { stageId: from, stageSince } = target.after;
-    if (stageId) moves.push({ prospectId: targetId, from, to: stageId, stageSince });
+    if (stageId) moves.push({ id: newId(), prospectId: targetId, from, to: stageId, stageSince });
     const lost = overwrittenValues(target.after, filled ?? {});
     const differs = contradictions({ ...target.after, ...filled }, imported);
     entries.push({
@@ -116,6 +123,10 @@ async function completePage(
   await keepCompleted(transaction, source.id, completed);
   await writeEntries(transaction, source, entries);
   await writeMoves(transaction, source, moves);
+  await writeCustomers(
+    transaction,
+    completed.map((one) => ({ ...one, moveId: moves.find(({ prospectId }) => prospectId === one.after.id)?.id })),
+  );
   await rescore(
     transaction,
     completed.map(({ after }) => after.id),
@@ -173,6 +184,7 @@ const mayTellMore = sql<boolean>`(
   or (p.next_action_at is null and s.next_action_at is not null and p.call_count = 0)
   or s.last_contact_at > coalesce(p.last_contact_at, '-infinity')
   or s.inbound_at > coalesce(p.inbound_at, '-infinity')
+  or (p.customer_since is null and s.customer_since is not null)
   or not p.tags @> s.tags
   or (s.address || p.address) <> p.address
   or (s.custom || jsonb_strip_nulls(p.custom)) <> jsonb_strip_nulls(p.custom)
@@ -226,7 +238,7 @@ async function writeMoves(
   await sql`insert into kili.interaction (company_id, id, prospect_id, user_id, kind, occurred_at, details, created_at,
       updated_at, rev)
     select ${companyId}::uuid, m.id, m.prospect_id, ${userId}::uuid, 'stage', now(), m.details, now(), now(), 1
-    from unnest(${moves.map(() => newId())}::uuid[], ${moves.map(({ prospectId }) => prospectId)}::uuid[],
+    from unnest(${moves.map(({ id }) => id)}::uuid[], ${moves.map(({ prospectId }) => prospectId)}::uuid[],
       ${details.map((one) => JSON.stringify(one))}::jsonb[]) as m(id, prospect_id, details)
     on conflict do nothing`.execute(db);
 }

@@ -10,7 +10,15 @@ import { nameBeforeRefusal } from '../source-of-file.rules.ts';
 /** What was said of an import: the file of its refused rows goes the same way. */
 export type ImportBefore = Pick<
   Import,
-  'country' | 'audience' | 'source' | 'legalBasis' | 'collectedOn' | 'ownerId' | 'byRules' | 'campaignName'
+  | 'country'
+  | 'audience'
+  | 'areCustomers'
+  | 'source'
+  | 'legalBasis'
+  | 'collectedOn'
+  | 'ownerId'
+  | 'byRules'
+  | 'campaignName'
 >;
 
 const importsLookedAt = 500;
@@ -29,7 +37,7 @@ export async function importBeforeRefusal(
   const name = nameBeforeRefusal(fileName) ?? '';
   // Rows refused a second time came from a file that had reasons itself: only its name tells it from a list of theirs.
   const { rows } = await sql<ImportBefore>`
-    select i.country, i.audience, i.source, i.legal_basis, i.collected_on, i.by_rules,
+    select i.country, i.audience, i.are_customers, i.source, i.legal_basis, i.collected_on, i.by_rules,
       case when u.state <> 'inactive' then i.owner_id end as owner_id,
       case when c.archived_at is null then c.name end as campaign_name
     from (

@@ -42,14 +42,16 @@ export async function destinationOf(
 ): Promise<Destination> {
   const stages = await stagesInUse(transaction);
   const people = await peopleHere(transaction);
-  const firstStageId = stages.find(({ kind }) => kind === 'open')?.id ?? refuse('stage.none');
+  const first = stages.find(({ kind }) => kind === 'open') ?? refuse('stage.none');
+  const won = stages.find(({ kind, pipelineName }) => kind === 'won' && pipelineName === first.pipelineName);
   const givesToAll = scopeOf(caller, 'prospects.assign') === 'all';
   return {
     importId,
     campaignId,
     now: new Date().toISOString(),
     timeZone: caller.timeZone,
-    firstStageId,
+    firstStageId: first.id,
+    wonStageId: won?.id ?? null,
     scoring: await readScoring(transaction),
     ...labelsAmong(stages, people, caller),
     ownerId: byRules ? null : (ownerId ?? (givesToAll ? null : caller.userId)),

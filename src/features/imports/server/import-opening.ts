@@ -25,7 +25,7 @@ import { readSheet, today } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
 import { knownByName, readable } from './unreadable-file.ts';
 
-const { country, audience, source, legalBasis, collectedOn, ownerId, byRules, campaignName, viewName } =
+const { country, audience, areCustomers, source, legalBasis, collectedOn, ownerId, byRules, campaignName, viewName } =
   importRecord.schema.shape;
 const countryCode = z
   .string()
@@ -38,6 +38,10 @@ const emptyIsNull = (value: unknown) => (value === '' ? null : value);
 export const uploadFields = z.strictObject({
   country: countryCode.optional(),
   audience: audience.optional(),
+  areCustomers: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .optional()
+    .describe('Who is in the file is a customer already, since today where no column says since when'),
   source: z.preprocess(emptyIsNull, source).default(null),
   legalBasis: z.preprocess(emptyIsNull, legalBasis).default(null),
   collectedOn: z.preprocess(emptyIsNull, collectedOn).default(null),
@@ -61,6 +65,7 @@ export const uploadFields = z.strictObject({
 export const changesToReading = z.strictObject({
   country: countryCode.optional(),
   audience: audience.optional(),
+  areCustomers: areCustomers.optional(),
   source: source.optional(),
   legalBasis: legalBasis.optional(),
   collectedOn: collectedOn.optional(),

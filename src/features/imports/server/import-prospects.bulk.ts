@@ -10,6 +10,7 @@ import { completeKnownProspects, type KnownSource } from './complete-prospects.b
 import { declareConsents } from './declare-consents.bulk.ts';
 import { withinReach } from './import-reach.ts';
 import { keepCreated } from './import-steps.ts';
+import { keepNewCustomers } from './imported-customers.bulk.ts';
 import type { JudgedBatch } from './judged-rows.ts';
 import { passOppositions } from './pass-oppositions.bulk.ts';
 import { listOppositions, screenOppositions } from './screen-oppositions.bulk.ts';
@@ -19,7 +20,7 @@ import { prospectColumns, stage } from './staging.ts';
 /** Answers what became of the rows, and what else the feed must point at. Two imports of a company never write at once, or both would create the same people. */
 export async function writeBatch(
   transaction: BulkTransaction,
-  source: KnownSource & Pick<Import, 'byRules' | 'legalBasis'>,
+  source: KnownSource & Pick<Import, 'byRules' | 'legalBasis'> & { firstStageId: string },
   batch: JudgedBatch,
 ): Promise<{ counts: Import['counts']; touched: Map<string, Touched> }> {
   const { db, companyId } = transaction;
@@ -41,6 +42,7 @@ export async function writeBatch(
   await rememberImport(transaction, importId);
   if (campaignId) await joinNew(transaction, campaignId);
   await tellTimelines(transaction, { fileName, userId });
+  await keepNewCustomers(transaction, source.firstStageId);
   await declareConsents(transaction, { fileName, userId });
   const updated = known > 0 ? await completeKnownProspects(transaction, source) : 0;
   await keepRefusals(transaction, importId);

@@ -135,7 +135,7 @@ export async function tellDevices(transaction: CompanyTransaction, id: string): 
   const { rows } = await sql<Pick<Import, 'counts'>>`select counts from kili.import
     where company_id = ${companyId} and id = ${id}`.execute(db);
   const { created, updated } = rows[0]?.counts ?? noCounts;
-  if (created + updated > 0) await writeReload(transaction, 'prospect');
+  if (created + updated > 0) for (const record of ['prospect', 'customer']) await writeReload(transaction, record);
   else await writeFeed(transaction, touchedImport(id));
 }
 

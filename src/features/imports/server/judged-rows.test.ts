@@ -20,6 +20,7 @@ async function batchesOf(rows: readonly SheetRow[]): Promise<JudgedBatch[]> {
       now: '2026-03-01T08:00:00.000Z',
       timeZone: 'Europe/Paris',
       firstStageId: companyId,
+      wonStageId: null,
       stageIds: new Map(),
       lostStageIds: new Set(),
       ownerIds: new Map(),

@@ -116,6 +116,7 @@ async function writeRows(
     skip: taken.counts.read,
     batchSize,
   });
+  const { firstStageId } = destination;
   const started = performance.now();
   let { counts, noticed } = taken;
   for await (const batch of oneAhead(judged)) {
@@ -123,7 +124,11 @@ async function writeRows(
     ({ counts, noticed } = await inCompanyBulk(database, person, async (transaction) => {
       const { permissions, teammates } = await importerOf(callerOf, transaction, taken);
       if (!sameValue([permissions, teammates], [caller.permissions, caller.teammates])) throw new RightsChanged();
-      const { counts: brought, touched } = await writeBatch(transaction, { ...taken, caller, policies }, batch);
+      const { counts: brought, touched } = await writeBatch(
+        transaction,
+        { ...taken, caller, policies, firstStageId },
+        batch,
+      );
       const after = sum(counts, brought);
       const rowsPerSecond = Math.round((after.read - taken.counts.read) / ((performance.now() - started) / 1000));
       const progress = { counts: after, noticed: sum(noticed, batch.noticed), rowsPerSecond };

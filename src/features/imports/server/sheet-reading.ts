@@ -96,6 +96,7 @@ export function rowContext(
   {
     country,
     audience,
+    areCustomers,
     source,
     head,
     headerRow,
@@ -105,7 +106,16 @@ export function rowContext(
     sheet,
   }: Pick<
     Import,
-    'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping' | 'encoding' | 'sheets' | 'sheet'
+    | 'country'
+    | 'audience'
+    | 'areCustomers'
+    | 'source'
+    | 'head'
+    | 'headerRow'
+    | 'mapping'
+    | 'encoding'
+    | 'sheets'
+    | 'sheet'
   >,
   { ownFields, today, currency }: { ownFields: readonly OwnField[]; today: string; currency: string },
 ): RowContext {
@@ -117,7 +127,7 @@ export function rowContext(
   const system1904 = sheets.some(({ name, from1904 }) => name === sheet && from1904);
   const columnCount = columnCountOf({ head, headerRow, encoding });
   const reading = { dateOrder, system1904, inseeHeadcounts, decimalSigns, columnCount };
-  return { country, currency, audience, source, ...reading, ownFields, today, headers };
+  return { country, currency, audience, areCustomers, source, ...reading, ownFields, today, headers };
 }
 
 export function today(caller: Pick<Caller, 'timeZone'>): string {

@@ -8,6 +8,7 @@ import { writeIdLists } from '../../../engine/server/id-list.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { type FilledParts, withoutFilled } from '../undo-import.rules.ts';
+import { writeCustomers } from './imported-customers.bulk.ts';
 import { contentOf } from './prospect-content.ts';
 import { closeUp, type TakenBack } from './taken-back.bulk.ts';
 import { forgetKeys, writeProspects } from './write-prospects.bulk.ts';
@@ -186,6 +187,13 @@ async function putCompletedBack(
     transaction,
     prospectRecord,
     written.map((after) => ({ before: found.get(after.id), after })),
+  );
+  await writeCustomers(
+    transaction,
+    written.flatMap((after) => {
+      const before = found.get(after.id);
+      return before ? [{ before, after }] : [];
+    }),
   );
   await closeUp(transaction, takenBack);
   return results;

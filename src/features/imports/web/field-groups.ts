@@ -30,6 +30,7 @@ export const fieldGroups: readonly { key: string; fields: readonly ImportField[]
       'nextActionAt',
       'contactedOn',
       'inboundAt',
+      'customerSince',
       'externalId',
     ],
   },

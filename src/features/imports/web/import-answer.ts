@@ -34,6 +34,7 @@ export type ImportChanges = Partial<
     | 'encoding'
     | 'country'
     | 'audience'
+    | 'areCustomers'
     | 'source'
     | 'ownerId'
     | 'byRules'

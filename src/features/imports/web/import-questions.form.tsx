@@ -30,6 +30,7 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
   const { answers, knownSources = [], isBeforeFile = false, insists = false, onAnswer } = props;
   const t = useText();
   const audienceId = useId();
+  const standingId = useId();
   const countries = useCountryChoices();
   const owners = useOwnerChoices();
   const mayFill = useCaller().can('campaigns.manage');
@@ -66,6 +67,18 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
           data={(['B2B', 'B2C'] as const).map((value) => ({ value, label: t(`importScreen.question.${value}`) }))}
           value={answers.audience}
           onChange={(audience) => onAnswer({ audience: audience as ImportQuestions['audience'] })}
+        />
+      </Input.Wrapper>
+      <Input.Wrapper labelElement="div" label={t('importScreen.question.standing')} labelProps={{ id: standingId }}>
+        <SegmentedControl
+          className={classes.audience}
+          aria-labelledby={standingId}
+          data={(['prospects', 'customers'] as const).map((value) => ({
+            value,
+            label: t(`importScreen.question.${value}`),
+          }))}
+          value={answers.areCustomers ? 'customers' : 'prospects'}
+          onChange={(standing) => onAnswer({ areCustomers: standing === 'customers' })}
         />
       </Input.Wrapper>
       <Select

@@ -7,6 +7,8 @@ import type { LegalBasis } from '../legal-basis.rules.ts';
 export interface ImportQuestions {
   country: string;
   audience: 'B2B' | 'B2C';
+  /** They are customers already. */
+  areCustomers: boolean;
   /** Of businesses and of a known export one is proposed. */
   legalBasis: LegalBasis | null;
   /** The day of the file, or that consumers gave their details. */
@@ -40,6 +42,7 @@ export function useImportQuestions() {
   const shown: ImportQuestions = {
     country: caller.country,
     audience: 'B2B',
+    areCustomers: false,
     legalBasis: null,
     collectedOn: null,
     source: '',

@@ -82,6 +82,7 @@ function restLines(row: PreviewRow, prospect: ImportedProspect, words: Words): P
     nextActionAt: day(row.nextActionOn),
     contactedOn: day(row.contactedOn),
     inboundAt: row.inbound ? momentText(row.inbound, day) : undefined,
+    customerSince: day(prospect.customerSince ?? null),
     audience: prospect.audience === audience ? undefined : t(`importScreen.preview.${prospect.audience}`),
     stage: known(prospect.stage, 'stageUnknown'),
     lostReason: known(prospect.lostReason, 'lostReasonAlone'),

@@ -29,10 +29,11 @@ export function uploadFile(file: File, questions: Partial<ImportQuestions>, onSe
 
 /** What nobody answered is left to the server, which knows what was answered of the last file of this export. */
 function formOf(file: File, given: Partial<ImportQuestions>): FormData {
-  const { country, audience, source, legalBasis, collectedOn, ownerId, byRules, campaignName } = given;
+  const { country, audience, areCustomers, source, legalBasis, collectedOn, ownerId, byRules, campaignName } = given;
   const form = new FormData();
   if (country) form.set('country', country);
   if (audience) form.set('audience', audience);
+  if (areCustomers !== undefined) form.set('areCustomers', String(areCustomers));
   if (source?.trim()) form.set('source', source.trim());
   if (legalBasis) form.set('legalBasis', legalBasis);
   if (collectedOn) form.set('collectedOn', collectedOn);

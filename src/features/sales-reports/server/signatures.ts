@@ -4,7 +4,7 @@
 //                               (somebody was reached)                          (quote accepted, else won)
 //
 // The quote that made the customer is the signature; whoever was won without one signed when they became a customer or came
-// to a won stage. Those who stood in a won stage from the first (an import of customers) did not sign here.
+// to a won stage. Those who were customers, or stood in a won stage, from the first (an import of customers) did not sign here.
 import { type RawBuilder, sql } from 'kysely';
 import { hasTakenPlace, isAttempt } from '../../interaction-analysis/server/contact-fates.ts';
 import type { Days } from '../report-period.rules.ts';
@@ -27,7 +27,7 @@ export function courses({ companyId, timeZone, among, isTold }: AskedReport, day
   const found = isArchived.map(
     (archived) => sql`
       select p.id from kili.prospect as p where p.company_id = ${companyId} and p.archived_at ${archived}
-        and p.customer_since is not null and ${within(sql`p.customer_since`)}
+        and p.customer_since > p.created_at and ${within(sql`p.customer_since`)}
       union select p.id from kili.prospect as p where p.company_id = ${companyId} and p.archived_at ${archived}
         and ${within(sql`p.stage_since`)} and p.stage_since > p.created_at and p.stage_id = ${won}`,
   );
@@ -37,7 +37,7 @@ export function courses({ companyId, timeZone, among, isTold }: AskedReport, day
     signature as materialized (
       select p.id, p.owner_id, p.source, p.created_at, case
         when accepted.at <= coalesce(p.customer_since, 'infinity') then accepted.at
-        else least(p.customer_since, case when p.stage_since > p.created_at and p.stage_id = ${won} then p.stage_since end)
+        else least(case when p.customer_since > p.created_at then p.customer_since end, case when p.stage_since > p.created_at and p.stage_id = ${won} then p.stage_since end)
       end as at
       from found join kili.prospect as p on p.company_id = ${companyId} and p.id = found.id
       left join lateral (select min(q.decided_at) as at from kili.quote as q
