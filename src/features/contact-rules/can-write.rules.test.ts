@@ -12,6 +12,7 @@ const business: WriteFacts = {
   opposedAt: null,
   consent: null,
   isCustomer: false,
+  isService: false,
   offer: null,
   requestedAt: null,
   wroteAt: null,
@@ -34,6 +35,16 @@ describe('by e-mail (privacy, § 5)', () => {
       'a customer may be offered what is similar',
       { ...consumer, isCustomer: true },
       { ok: true, purpose: 'canvassing' },
+    ],
+    [
+      'an invoice is asked about whoever objected to being canvassed',
+      { ...consumer, isService: true, opposedAt: at },
+      { ok: true, purpose: 'service' },
+    ],
+    [
+      'but nowhere their mails come back from',
+      { ...consumer, isService: true, hasBounced: true },
+      { ok: false, code: 'BAD_ADDRESS' },
     ],
     ['what a consumer asked for may be sent', { ...consumer, requestedAt: at }, { ok: true, purpose: 'answer' }],
     [

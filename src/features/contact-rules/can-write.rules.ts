@@ -36,6 +36,8 @@ export interface WriteFacts {
   consent: { givenAt: string; until: string | null } | null;
   /** A customer under contract, to whom something similar may be offered. */
   isCustomer: boolean;
+  /** It serves a sale that was made to them, an invoice say: no canvassing, which an opposition does not stop. */
+  isService: boolean;
   /** What is sold, where consumers may not be canvassed for it. */
   offer: BannedOffer | null;
   /** When the person asked for this very message on the telephone; null once it was sent. */
@@ -44,8 +46,8 @@ export interface WriteFacts {
   wroteAt: string | null;
 }
 
-/** Whether it canvasses, and so must tell how to object, or answers what the person asked or wrote. */
-export type WritePurpose = 'canvassing' | 'answer';
+/** Whether it canvasses, and so must tell how to object, answers what the person asked or wrote, or serves a sale. */
+export type WritePurpose = 'canvassing' | 'answer' | 'service';
 
 export type WriteAnswer = { ok: true; purpose: WritePurpose } | { ok: false; code: WriteBlock };
 
@@ -56,6 +58,7 @@ export function canWrite(channel: WritingChannel, facts: WriteFacts, at: string)
   if (facts.isAnonymised) return { ok: false, code: 'ANONYMISED' };
   if (!facts.address) return { ok: false, code: 'NO_ADDRESS' };
   if (facts.hasBounced) return { ok: false, code: 'BAD_ADDRESS' };
+  if (facts.isService) return { ok: true, purpose: 'service' };
   if (facts.opposedAt !== null && facts.opposedAt <= at) return { ok: false, code: 'OPPOSITION' };
   const isAnswer = isRecent(facts.requestedAt, at) || isRecent(facts.wroteAt, at);
   if (isAnswer) return { ok: true, purpose: 'answer' };

@@ -33,6 +33,10 @@ export const sendEmail = defineCommand({
     attachments: z.array(attachedFile).max(mostAttachments).default([]),
     /** The mail of the timeline it answers. */
     answersId: id.nullable().default(null),
+    isService: z
+      .boolean()
+      .default(false)
+      .describe('It serves a sale made to a customer (an invoice, a contract): no canvassing'),
   }),
   permission: 'prospects.write',
   async run(store, args, context) {
@@ -49,7 +53,12 @@ export const sendEmail = defineCommand({
     const to = prospect.emails.find(({ address }) => address.toLowerCase() === args.to.toLowerCase())?.address;
     if (!to) return refuse('email.otherAddress', {}, 'to');
     if (prospect.archivedAt) refuse('email.archived');
-    const purpose = await judgeWriting(store, 'email', prospect, { caller, at, address: to });
+    const purpose = await judgeWriting(store, 'email', prospect, {
+      caller,
+      at,
+      address: to,
+      isService: args.isService,
+    });
     const attachments = await takeAttachments(store, args);
     const interaction = await store.insert(interactionRecord, {
       ...emptyInteraction,

@@ -27,7 +27,7 @@ export const emailRecord = defineRecord({
     subject: z.string().max(300),
     body: z.string().max(200_000),
     state: z.enum(emailStates),
-    purpose: z.enum(['canvassing', 'answer']),
+    purpose: z.enum(['canvassing', 'answer', 'service']),
     attachments: z.array(attachedFile).max(40),
     messageId: z.string().max(400).nullable(),
     /** The mail it answers. */

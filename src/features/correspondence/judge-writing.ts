@@ -43,11 +43,18 @@ export function firstChannel(prospect: Pick<Prospect, 'phones' | 'emails'>): 'em
   return addressFor('whatsapp', prospect) ? 'whatsapp' : null;
 }
 
+/** Of one message. */
+interface AskedWriting {
+  address?: string | null | undefined;
+  /** It serves a sale; only to a customer. */
+  isService?: boolean | undefined;
+}
+
 export function writeFacts(
   channel: WritingChannel,
   prospect: Prospect,
   known: KnownForWriting,
-  { country, address = addressFor(channel, prospect) }: { country: string; address?: string | null | undefined },
+  { country, address = addressFor(channel, prospect), isService = false }: AskedWriting & { country: string },
 ): WriteFacts {
   const { consents, oppositions, interactions } = known;
   const opposition = oppositions.find(
@@ -68,6 +75,7 @@ export function writeFacts(
     opposedAt: opposition?.at ?? null,
     consent: last?.state === 'given' ? { givenAt: last.at, until: last.until } : null,
     isCustomer: prospect.callContract !== null,
+    isService: isService && prospect.customerSince !== null,
     offer: known.offer,
     requestedAt: channel === 'email' ? requestedAt(known, exchanged) : null,
     wroteAt: wroteLast?.occurredAt ?? null,
@@ -121,7 +129,7 @@ export function answerFor(
   way: WritingWay,
   prospect: Prospect,
   known: KnownForWriting,
-  { at, ...where }: { country: string; address?: string | null | undefined; at: string },
+  { at, ...where }: AskedWriting & { country: string; at: string },
 ): WriteAnswer {
   const channel = channelOf(way);
   const facts = writeFacts(channel, prospect, known, where);
@@ -135,15 +143,16 @@ export async function askToWrite(
   store: Store,
   way: WritingWay,
   prospect: Prospect,
-  { caller, at, address }: { caller: Caller; at: string; address?: string | null },
+  { caller, at, address, isService }: AskedWriting & { caller: Caller; at: string },
 ): Promise<WriteAnswer> {
   const channel = channelOf(way);
   const known = await readKnown(store, prospect, caller.companyId);
-  const answer = answerFor(way, prospect, known, { country: caller.country, address, at });
+  const answer = answerFor(way, prospect, known, { country: caller.country, address, at, isService });
   const contacts = address?.includes('@')
     ? { phones: [], emails: [{ address }] }
     : { phones: address ? [{ number: address }] : [], emails: [] };
-  if (answer.ok && (await isListed(store, contacts, channel))) return { ok: false, code: 'OPPOSITION' };
+  const heeds = answer.ok && answer.purpose !== 'service';
+  if (heeds && (await isListed(store, contacts, channel))) return { ok: false, code: 'OPPOSITION' };
   return answer;
 }
 
@@ -152,7 +161,7 @@ export async function judgeWriting(
   store: Store,
   way: WritingWay,
   prospect: Prospect,
-  asking: { caller: Caller; at: string; address?: string | null },
+  asking: AskedWriting & { caller: Caller; at: string },
 ): Promise<WritePurpose> {
   const answer = await askToWrite(store, way, prospect, asking);
   return answer.ok ? answer.purpose : refuse(`writeRight.${blockOf(channelOf(way), answer.code)}`, {}, 'to');

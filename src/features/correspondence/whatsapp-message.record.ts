@@ -32,7 +32,7 @@ export const whatsappMessageRecord = defineRecord({
     /** Null for a text of one's own. */
     template: sentTemplate.nullable(),
     state: z.enum(whatsappStates),
-    purpose: z.enum(['canvassing', 'answer']),
+    purpose: z.enum(['canvassing', 'answer', 'service']),
     /** The id WhatsApp knows it by. */
     wamid: z.string().max(300).nullable(),
     /** Not before; until then it can be taken back. */

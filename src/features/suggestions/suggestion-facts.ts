@@ -190,6 +190,7 @@ function emailRights({ prospect, oppositions, consents, policy, caller, at }: Kn
     opposedAt: opposition?.at ?? null,
     consent: last?.state === 'given' ? { givenAt: last.at, until: last.until } : null,
     isCustomer: prospect.callContract !== null,
+    isService: false,
     offer: policy.offer,
     requestedAt: null,
     wroteAt: null,

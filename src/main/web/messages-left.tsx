@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useRows, useText } from '../../engine/web/hooks.ts';
 import { openComposer } from '../../features/correspondence/web/composing.ts';
-import { type KeptMessage, keepDraft } from '../../features/correspondence/web/drafts.ts';
+import { dropDraft, type KeptMessage } from '../../features/correspondence/web/drafts.ts';
 import { prospectRecord } from '../../features/prospects/prospect.record.ts';
 import { prospectName } from '../../features/prospects/prospect-names.rules.ts';
 
@@ -28,8 +28,8 @@ export function MessagesLeft({
   return (
     <Stack gap="sm">
       <Text>{t('device.leaving.messages', { count: messages.length })}</Text>
-      {messages.slice(0, SHOWN).map(({ channel, prospectId, subject, body }) => (
-        <Text key={channel + prospectId} c="dimmed" lineClamp={1}>
+      {messages.slice(0, SHOWN).map(({ channel, prospectId, subject, body, isService }) => (
+        <Text key={`${channel} ${prospectId} ${isService}`} c="dimmed" lineClamp={1}>
           {[t(`composer.channels.${channel}`), nameOf(prospectId), subject.trim() || body.trim()].join(' · ')}
         </Text>
       ))}
@@ -38,7 +38,9 @@ export function MessagesLeft({
         <Button
           onClick={() => {
             onStay();
-            if (first) openComposer({ prospectId: first.prospectId, channel: first.channel });
+            if (!first) return;
+            const { prospectId, channel, subject, body, isService } = first;
+            openComposer({ prospectId, channel, ...(isService && { subject, body, isService }) });
           }}
         >
           {t('device.leaving.goOnWriting')}
@@ -48,7 +50,7 @@ export function MessagesLeft({
           color="red"
           c="var(--kili-late)"
           onClick={() => {
-            for (const { channel, prospectId } of messages) keepDraft(channel, prospectId, undefined);
+            for (const { channel, prospectId, isService } of messages) dropDraft(channel, prospectId, isService);
             onSettled();
           }}
         >

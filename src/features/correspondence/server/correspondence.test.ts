@@ -107,6 +107,20 @@ describe('out', () => {
     expect((await timeline(id))[0].details.mail).toMatchObject({ state: 'sent' });
   });
 
+  test('a mail about a sale reaches a customer who objected, without a way to leave; a prospect it does not', async () => {
+    const { id, address } = await prospect();
+    await owner.post(`/api/v1/oppositions`, { prospectId: id, channel: 'email' });
+    const refused = { status: 409, body: { code: 'writeRight.OPPOSITION' } };
+    expect(await write(id, { isService: true })).toMatchObject(refused);
+    expect((await owner.post('/api/v1/customers', { prospectId: id })).status).toBe(201);
+    expect(await write(id)).toMatchObject(refused);
+    const { body } = await write(id, { isService: true });
+    expect(body).toMatchObject({ purpose: 'service', toAddress: address });
+    await leaveNow();
+    await settled(body.id, 'sent');
+    expect(server.to(address)[0]!.raw).not.toMatch(/List-Unsubscribe/);
+  });
+
   test('within ten seconds it is taken back, and never leaves', async () => {
     const { id, address } = await prospect();
     const { body } = await write(id);

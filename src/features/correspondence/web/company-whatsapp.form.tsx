@@ -19,7 +19,7 @@ import { fillApproved, windowUntil } from '../whatsapp.rules.ts';
 import classes from './composer.module.css';
 import type { Told } from './composer.panel.tsx';
 import { closeComposer, openComposer } from './composing.ts';
-import { keepDraft, readDraft } from './drafts.ts';
+import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { useBlocked } from './use-blocked.ts';
 import { useTemplates } from './use-filled-template.ts';
 import { useWriteRight } from './use-write-right.ts';
@@ -47,7 +47,8 @@ export function CompanyWhatsappForm({ id, firstId, prospect, name, onSent, onBlo
   const template = approved.find((one) => one.id === chosen);
   const write = (text: string) => {
     setBody(text);
-    keepDraft('whatsapp', prospect.id, text ? { subject: '', body: text, attachments: [] } : undefined);
+    if (text) keepDraft('whatsapp', prospect.id, { subject: '', body: text, attachments: [] });
+    else dropDraft('whatsapp', prospect.id);
   };
   const { submit, problem, busy } = useSubmit(async () => {
     if (!right.ok || !number) return refuse(`writeRight.${blockOf('whatsapp', right.ok ? 'NO_ADDRESS' : right.code)}`);
@@ -56,7 +57,7 @@ export function CompanyWhatsappForm({ id, firstId, prospect, name, onSent, onBlo
     if (missing.length > 0) return refuse('email.missingWords', { words: missing.join(', ') });
     const message = { id: newId(), to: number, ...(template ? { templateId: template.id } : { body }) };
     await askServer('POST', `/api/v1/prospects/${prospect.id}/whatsapp-messages`, message);
-    if (!template) keepDraft('whatsapp', prospect.id, undefined);
+    if (!template) dropDraft('whatsapp', prospect.id);
     closeComposer();
     onSent(t('whatsapp.sent', { name }), async () => {
       await askServer('POST', `/api/v1/whatsapp-messages/${message.id}/cancel`, {});

@@ -12,6 +12,8 @@ export interface Composing {
   templateId?: string;
   /** The mail of the timeline it answers. */
   answersId?: string;
+  /** It serves a sale made to them: an invoice, a contract. */
+  isService?: boolean;
   /** Once it is sent, and not where it is left. */
   onSent?(): void;
 }

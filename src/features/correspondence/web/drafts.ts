@@ -8,25 +8,31 @@ export interface MessageDraft {
   body: string;
   attachments: AttachedFile[];
   answersId?: string;
+  /** It serves a sale, and is kept apart from what is being written besides. */
+  isService?: boolean;
 }
 
-const keyOf = (channel: WritingChannel, prospectId: string) => `kili.message-${channel}-${prospectId}`;
+const keyOf = (channel: WritingChannel, prospectId: string, isService = false) =>
+  `kili.message-${channel}-${prospectId}${isService ? '/service' : ''}`;
 
-export function readDraft(channel: WritingChannel, prospectId: string): MessageDraft | undefined {
+export function readDraft(channel: WritingChannel, prospectId: string, isService?: boolean): MessageDraft | undefined {
   try {
-    const kept = localStorage.getItem(keyOf(channel, prospectId));
+    const kept = localStorage.getItem(keyOf(channel, prospectId, isService));
     return kept ? (JSON.parse(kept) as MessageDraft) : undefined;
   } catch {
     return undefined;
   }
 }
 
-export function keepDraft(channel: WritingChannel, prospectId: string, draft: MessageDraft | undefined): void {
-  if (draft) localStorage.setItem(keyOf(channel, prospectId), JSON.stringify(draft));
-  else localStorage.removeItem(keyOf(channel, prospectId));
+export function keepDraft(channel: WritingChannel, prospectId: string, draft: MessageDraft): void {
+  localStorage.setItem(keyOf(channel, prospectId, draft.isService), JSON.stringify(draft));
 }
 
-export interface KeptMessage extends Pick<MessageDraft, 'subject' | 'body'> {
+export function dropDraft(channel: WritingChannel, prospectId: string, isService?: boolean): void {
+  localStorage.removeItem(keyOf(channel, prospectId, isService));
+}
+
+export interface KeptMessage extends Pick<MessageDraft, 'subject' | 'body' | 'isService'> {
   channel: WritingChannel;
   prospectId: string;
 }
@@ -34,9 +40,10 @@ export interface KeptMessage extends Pick<MessageDraft, 'subject' | 'body'> {
 /** Every message begun on this device. */
 export function messageDrafts(): KeptMessage[] {
   return Object.keys(localStorage).flatMap((key) => {
-    const [, name = '', prospectId = ''] = /^kili\.message-(\w+?)-(.+)$/.exec(key) ?? [];
+    const [, name = '', prospectId = '', service] = /^kili\.message-(\w+?)-(.+?)(\/service)?$/.exec(key) ?? [];
     const channel = writingChannels.find((one) => one === name);
-    const { subject = '', body = '' } = (channel && readDraft(channel, prospectId)) ?? {};
-    return channel && `${subject}${body}`.trim() ? [{ channel, prospectId, subject, body }] : [];
+    const isService = service !== undefined;
+    const { subject = '', body = '' } = (channel && readDraft(channel, prospectId, isService)) ?? {};
+    return channel && `${subject}${body}`.trim() ? [{ channel, prospectId, subject, body, isService }] : [];
   });
 }

@@ -18,7 +18,7 @@ import { attachFile } from './attach-file.ts';
 import classes from './composer.module.css';
 import type { Told } from './composer.panel.tsx';
 import { type Composing, closeComposer, openComposer } from './composing.ts';
-import { keepDraft, type MessageDraft, readDraft } from './drafts.ts';
+import { dropDraft, keepDraft, type MessageDraft, readDraft } from './drafts.ts';
 import { TemplateField } from './template.field.tsx';
 import { useBlocked } from './use-blocked.ts';
 import { useLetterWords } from './use-filled-template.ts';
@@ -33,10 +33,18 @@ interface EmailFormProps extends Told {
   onBlocked(isBlocked: boolean): void;
 }
 
-const begun = ({ subject = '', body = '', answersId }: Composing): MessageDraft => ({
+const begun = ({ subject = '', body = '', answersId, isService }: Composing): MessageDraft => ({
   ...{ subject, body, attachments: [] },
   ...(answersId && { answersId }),
+  ...(isService && { isService }),
 });
+
+/** An answer begins anew, and so does a letter about a sale unless it is this one; an empty window goes on with what was begun. */
+function opening(prospectId: string, composing: Composing): MessageDraft {
+  const { answersId, isService, subject } = composing;
+  const kept = answersId ? undefined : readDraft('email', prospectId, isService);
+  return kept && (!isService || kept.subject === subject) ? kept : begun(composing);
+}
 
 /** An e-mail: what is typed is a draft of this device until it leaves. */
 export function EmailForm({ id, prospect, name, composing, onSent, onBlocked }: EmailFormProps) {
@@ -44,13 +52,10 @@ export function EmailForm({ id, prospect, name, composing, onSent, onBlocked }: 
   const { state } = useSyncStatus();
   const send = useCommand(sendEmail);
   const cancel = useCommand(cancelEmail);
-  const [draft, setDraft] = useState<MessageDraft>(
-    // An answer or a suggestion begins anew; an empty window goes on with what was begun.
-    () => (composing.answersId ? undefined : readDraft('email', prospect.id)) ?? begun(composing),
-  );
+  const [draft, setDraft] = useState<MessageDraft>(() => opening(prospect.id, composing));
   const to = draft.to ?? addressFor('email', prospect);
   const words = useLetterWords(prospect);
-  const right = useWriteRight('email', prospect, to);
+  const right = useWriteRight('email', prospect, to, draft);
   const change = (changes: Partial<MessageDraft>) =>
     setDraft((before) => {
       const next = { ...before, ...changes };
@@ -73,15 +78,15 @@ export function EmailForm({ id, prospect, name, composing, onSent, onBlocked }: 
   const { submit, problem, busy } = useSubmit(async () => {
     if (!right.ok || !to) return refuse(`writeRight.${right.ok ? 'NO_ADDRESS' : right.code}`, {}, 'to');
     const emailId = newId();
-    const { attachments, answersId = null } = draft;
+    const { attachments, answersId = null, isService = false } = draft;
     const [subject, body] = [fillTyped(draft.subject, words), fillTyped(draft.body, words)];
-    await send({ id: emailId, prospectId: prospect.id, to, subject, body, attachments, answersId });
-    keepDraft('email', prospect.id, undefined);
+    await send({ id: emailId, prospectId: prospect.id, to, subject, body, attachments, answersId, isService });
+    dropDraft('email', prospect.id, isService);
     closeComposer();
     onSent(t(state === 'online' ? 'composer.sent' : 'composer.sentOffline', { name }), async () => {
       await cancel({ id: emailId });
       keepDraft('email', prospect.id, draft);
-      openComposer({ prospectId: prospect.id, channel: 'email' });
+      openComposer(isService ? composing : { prospectId: prospect.id, channel: 'email' });
     });
   });
   useBlocked(!right.ok, onBlocked);

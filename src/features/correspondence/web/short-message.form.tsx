@@ -16,7 +16,7 @@ import { fillTyped, unfilledWords } from '../template-words.rules.ts';
 import classes from './composer.module.css';
 import type { Told } from './composer.panel.tsx';
 import { closeComposer } from './composing.ts';
-import { keepDraft, readDraft } from './drafts.ts';
+import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { TemplateField } from './template.field.tsx';
 import { useBlocked } from './use-blocked.ts';
 import { useLetterWords } from './use-filled-template.ts';
@@ -43,7 +43,8 @@ export function ShortMessageForm({ id, channel, firstId, prospect, name, onDone,
   const right = useWriteRight(channel, prospect, number);
   const write = (text: string) => {
     setBody(text);
-    keepDraft(channel, prospect.id, text ? { subject: '', body: text, attachments: [] } : undefined);
+    if (text) keepDraft(channel, prospect.id, { subject: '', body: text, attachments: [] });
+    else dropDraft(channel, prospect.id);
   };
   const { submit, problem, busy } = useSubmit(async () => {
     if (!right.ok || !number) return refuse(`writeRight.${blockOf(channel, right.ok ? 'NO_ADDRESS' : right.code)}`);
@@ -55,7 +56,7 @@ export function ShortMessageForm({ id, channel, firstId, prospect, name, onDone,
     if (channel === 'sms') openProgram(link);
     else window.open(link, '_blank', 'noopener');
     await add({ id: newId(), prospectId: prospect.id, kind: channel, direction: 'out', note: said.trim() || null });
-    keepDraft(channel, prospect.id, undefined);
+    dropDraft(channel, prospect.id);
     closeComposer();
     onDone(t('composer.logged', { channel: t(`composer.channels.${channel}`), name }));
   });

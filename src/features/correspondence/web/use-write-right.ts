@@ -11,7 +11,12 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import { answerFor, type WritingWay } from '../judge-writing.ts';
 
 /** Whether somebody may be written to this way, by what this device knows and the same rule as the server. */
-export function useWriteRight(way: WritingWay, prospect: Prospect, address: string | null): WriteAnswer {
+export function useWriteRight(
+  way: WritingWay,
+  prospect: Prospect,
+  address: string | null,
+  { isService = false }: { isService?: boolean | undefined } = {},
+): WriteAnswer {
   const { companyId, country } = useCaller();
   // What was said within this minute holds already.
   const at = new Date(Date.parse(useNow()) + 59_999).toISOString();
@@ -25,5 +30,5 @@ export function useWriteRight(way: WritingWay, prospect: Prospect, address: stri
   const outcomes = useRows(outcomeRecord);
   const offer = useRow(companyRecord, companyId)?.callPolicy.offer ?? null;
   const known = { consents, oppositions, interactions, outcomes, offer };
-  return answerFor(way, prospect, known, { country, address, at });
+  return answerFor(way, prospect, known, { country, address, at, isService });
 }

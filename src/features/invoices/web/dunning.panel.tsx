@@ -37,7 +37,7 @@ export function Dunning({ invoice }: { invoice: Invoice }) {
   const send = () => {
     const { subject, body, isWithFee } = letterOf(level);
     const onSent = () => void remind('email', isWithFee);
-    openComposer({ prospectId: invoice.prospectId, channel: 'email', subject, body, onSent });
+    openComposer({ prospectId: invoice.prospectId, channel: 'email', subject, body, isService: true, onSent });
   };
   return (
     <section aria-label={t('dunning.title')} className={classes.dunning}>
