@@ -191,8 +191,9 @@ function sendersOfRun(): Senders {
   };
 }
 
-/** Who objected since it was written is not written to. */
+/** Who objected since it was written is not written to, but about what was sold to them. */
 async function refuseIfOpposed(engine: Engine, transaction: CompanyTransaction, email: Claimed) {
+  if (email.purpose === 'service') return;
   const { db, companyId } = transaction;
   const { rows } = await sql`select 1 from kili.opposition where company_id = ${companyId}
     and prospect_id = ${email.prospectId} and channel in ('email', 'all') and lifts_id is null and lifted_at is null
