@@ -39,10 +39,18 @@ function littleEndian(samples: Int16Array): ArrayBuffer {
 
 export type EngineState = 'missing' | 'starting' | 'ready' | 'failed';
 
+/** Where the server was last known to be without a model, nothing is kept for it. */
+const MISSING_KEY = 'kili.dictation-missing';
+
 export async function askEngineState(): Promise<EngineState> {
   const { state } = await askServer<{ state: EngineState }>('GET', '/api/dictation/engine');
+  if (state === 'missing') localStorage.setItem(MISSING_KEY, 'true');
+  else localStorage.removeItem(MISSING_KEY);
   return state;
 }
+
+/** What was last heard of the engine, for when nothing can be asked. */
+export const wasEngineMissing = () => localStorage.getItem(MISSING_KEY) !== null;
 
 const mayPass = new Set([
   ...['access.offline', 'access.signIn', 'request.tooMany', 'request.tooSlow', 'server.unavailable'],

@@ -7,14 +7,12 @@ import { SAMPLES_PER_SECOND } from '../resample.rules.ts';
 import { type Segmenter, segmenter } from '../speech-segments.rules.ts';
 import type { DictationEngine, Hearing, Run } from './dictation-engine.ts';
 import { openMicrophone } from './microphone.ts';
-import { askEngineState, isPassingTrouble, sendSegment } from './send-segment.ts';
+import { askEngineState, isPassingTrouble, sendSegment, wasEngineMissing } from './send-segment.ts';
 
 const MOST_MINUTES = 10;
 /** So much more is heard before the words so far are asked for. */
 const PARTIAL_EVERY = 1.5 * SAMPLES_PER_SECOND;
 const SILENT_AFTER = 5 * SAMPLES_PER_SECOND;
-/** Where the server was last known to be without a model, nothing is kept for it. */
-const MISSING_KEY = 'kili.dictation-missing';
 
 export function serverEngine(keep: (samples: Int16Array, saidAt: string) => Promise<void>): DictationEngine {
   let isReachable = true;
@@ -24,8 +22,6 @@ export function serverEngine(keep: (samples: Int16Array, saidAt: string) => Prom
     try {
       const state = await askEngineState();
       isReachable = true;
-      if (state === 'missing') localStorage.setItem(MISSING_KEY, 'true');
-      else localStorage.removeItem(MISSING_KEY);
       return state === 'missing' ? 'missing' : 'ready';
     } catch (error) {
       if (isUnanswered(error)) return whileUnheard();
@@ -35,7 +31,7 @@ export function serverEngine(keep: (samples: Int16Array, saidAt: string) => Prom
 
   function whileUnheard() {
     isReachable = false;
-    return localStorage.getItem(MISSING_KEY) ? 'missing' : 'unreachable';
+    return wasEngineMissing() ? 'missing' : 'unreachable';
   }
 
   async function start(hearing: Hearing): Promise<Run> {

@@ -26,6 +26,11 @@ export function useSendKeptSpeech(onLanded: Landed): void {
   const hasKept = useSharedValue(keptNow).some((one) => !isStuck(one));
 
   useEffect(() => void kept.look().catch(console.error), [kept]);
+  // Whoever dictates without a network is then told at once where no engine would ever write it down.
+  const isOffline = state === 'offline';
+  useEffect(() => {
+    if (!isOffline) askEngineState().catch(() => {});
+  }, [isOffline]);
   useEffect(() => {
     if (!hasKept || state === 'offline') return;
     const send = () => {

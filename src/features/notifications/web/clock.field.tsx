@@ -1,4 +1,5 @@
 import { TimeInput } from '@mantine/dates';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 
 interface ClockFieldProps {
@@ -7,20 +8,32 @@ interface ClockFieldProps {
   onChange(value: string): void;
 }
 
-/** A time of day, taken once it is whole and left: on the way to 19:30 one types other times. */
+const PAUSE_MS = 900;
+
+/** A time of day, taken once it is left or the typing rests: on the way to 19:30 one types other times. */
 export function ClockField({ label, value, onChange }: ClockFieldProps) {
   const [typed, setTyped] = useState<string>();
-  function take() {
-    if (typed && typed !== value) onChange(typed);
+  const take = useDebouncedCallback(
+    (wanted: string) => {
+      if (wanted && wanted !== value) onChange(wanted);
+    },
+    { delay: PAUSE_MS, flushOnUnmount: true },
+  );
+  function leave() {
+    take.flush();
     setTyped(undefined);
   }
   return (
     <TimeInput
       label={label}
       value={typed ?? value}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={take}
-      onKeyDown={(event) => event.key === 'Enter' && take()}
+      onChange={(event) => {
+        const { value: wanted } = event.currentTarget;
+        setTyped(wanted);
+        take(wanted);
+      }}
+      onBlur={leave}
+      onKeyDown={(event) => event.key === 'Enter' && leave()}
     />
   );
 }
