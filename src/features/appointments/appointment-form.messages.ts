@@ -33,6 +33,7 @@ export const appointmentFormMessages = defineMessages(
     moveAnyway: 'Déplacer quand même',
     conflictWith: '{title} avec {name}',
     conflict: 'À ce moment : {titles}.',
+    colleaguesBusy: 'Pris ailleurs à ce moment : {names}.',
     warning: {
       hours: 'Hors des heures d’ouverture ({zone}).',
       weekend: 'Un week-end ({zone}).',
@@ -143,6 +144,7 @@ export const appointmentFormMessages = defineMessages(
     moveAnyway: 'Move anyway',
     conflictWith: '{title} with {name}',
     conflict: 'At that time: {titles}.',
+    colleaguesBusy: 'Expected elsewhere at that time: {names}.',
     warning: {
       hours: 'Outside opening hours ({zone}).',
       weekend: 'A weekend ({zone}).',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AnyCommand, day, instant } from '../../../engine/define.ts';
+import { type AnyCommand, day, id, instant } from '../../../engine/define.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
@@ -22,12 +22,22 @@ import {
 import { appointmentRecord, USUAL_IN_MINUTES } from '../appointment.record.ts';
 import { freeSlots } from '../free-slots.rules.ts';
 import { ourPlace, theirPlace } from '../workplaces.rules.ts';
-import { busyTimes } from './busy-times.ts';
+import { busyColleagues, busyTimes } from './busy-times.ts';
 
 const confirming = z.strictObject({});
 const cancelling = cancelAppointment.args.omit({ id: true, interactionId: true });
 const holding = holdAppointment.args.omit({ id: true, interactionId: true });
 const past = logPastAppointment.args.partial({ id: true, interactionId: true });
+const meeting = z.object({
+  startAt: instant,
+  endAt: instant,
+  emails: z
+    .string()
+    .max(10_000)
+    .transform((list) => list.toLowerCase().split(','))
+    .describe('Addresses, with commas between them'),
+  exceptId: id.optional().describe('An appointment that does not count: the one that is moved'),
+});
 const asking = z.object({
   durationInMinutes: z.coerce.number().int().min(5).max(720).default(USUAL_IN_MINUTES),
   fromDay: day.optional(),
@@ -72,6 +82,21 @@ export const appointmentRoutes: ServerFeature = ({ http, engine, sessions }) => 
         toPublic(appointmentRecord, (await runCommand(engine, person, logPastAppointment, args)) as never),
       );
       return reply.status(201).send(made);
+    },
+  );
+
+  http.get(
+    '/api/v1/appointments/busy-colleagues',
+    apiRoute({
+      summary: 'Which of these colleagues are expected elsewhere in this time',
+      tag: 'appointments',
+      query: meeting,
+      answer: { json: z.object({ items: z.array(z.object({ userId: id, name: z.string() })) }) },
+    }),
+    async (request) => {
+      const person = await sessions.personOf(request);
+      const asked = parseInput(meeting, request.query);
+      return { items: await inCompany(engine.database, person, (transaction) => busyColleagues(transaction, asked)) };
     },
   );
 

@@ -89,6 +89,20 @@ test('their public page and the free slots no longer offer the time', async () =
   expect((await take(slot!, 'zoe')).statusCode).toBe(409);
 });
 
+test('whoever invites them is told that they are expected elsewhere', async () => {
+  const [slot] = await offered();
+  const { id } = await invite(slot!);
+  const ends = (minutes: number) => new Date(Date.parse(slot!) + minutes * 60_000).toISOString();
+  const ask = async (more: object = {}) => {
+    const asked = { startAt: slot!, endAt: ends(30), emails: 'Claire@lumen.example,jean@client.example', ...more };
+    return (await admin.get(`/api/v1/appointments/busy-colleagues?${new URLSearchParams(asked)}`)).body.items;
+  };
+  expect(await ask()).toMatchObject([{ userId: claire.id }]);
+  expect(await ask({ exceptId: id })).toEqual([]);
+  await admin.post(`/api/v1/appointments/${id}/cancel`, { by: 'us' });
+  expect(await ask()).toEqual([]);
+});
+
 test('a slot that is taken on the page rings once', async () => {
   const [slot] = await offered();
   expect((await take(slot!, 'max')).statusCode).toBe(200);

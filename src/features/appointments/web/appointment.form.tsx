@@ -24,6 +24,7 @@ import classes from './appointment.module.css';
 import { type Tell, useAppointmentActs } from './appointment-acts.ts';
 import { useAppointmentDraft } from './appointment-draft.ts';
 import { useAppointmentTimes } from './appointment-times.ts';
+import { BusyColleagues } from './busy-colleagues.tsx';
 import { GuestsField } from './guests-field.tsx';
 import { doubtsOf, isDoubtful, MomentDoubts } from './moment-doubts.tsx';
 import { SlotButtons } from './slot-buttons.tsx';
@@ -246,6 +247,7 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
         onChange={(list) => set(guestChanges(usual, list))}
         onType={(text) => set({ typing: text })}
       />
+      {!isPast && <BusyColleagues wanted={wanted} emails={emails} exceptId={appointment?.id} />}
       <Textarea
         autosize
         minRows={2}
