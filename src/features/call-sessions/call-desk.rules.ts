@@ -33,6 +33,8 @@ export interface CardWork {
   call: PlacedCall | null;
   /** The answers of the script that were clicked. */
   answers?: readonly string[];
+  /** The objections that were opened: each is met once. */
+  objections?: readonly string[];
 }
 
 /** An outcome that was given here: the prospect it was for may be anybody's by now. */
@@ -75,6 +77,7 @@ export type DeskAction =
   | { kind: 'kept'; entryIds: readonly string[] }
   | { kind: 'noted'; entryId: string; note: string }
   | { kind: 'answered'; entryId: string; answer: string }
+  | { kind: 'objected'; entryId: string; title: string }
   | { kind: 'dialled'; entryId: string; id?: string; number: string; at: string }
   | { kind: 'hung-up'; entryId: string; at: string }
   | { kind: 'made-elsewhere'; entryId: string; number: string; startedAt: string; endedAt: string }
@@ -128,6 +131,11 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       const others = answers.filter((one) => one !== action.answer);
       const isNew = others.length === answers.length;
       return withWork(desk, action.entryId, { answers: isNew ? [...answers, action.answer] : others });
+    }
+    case 'objected': {
+      const { objections = [] } = workOn(desk, action.entryId);
+      if (objections.includes(action.title)) return desk;
+      return withWork(desk, action.entryId, { objections: [...objections, action.title] });
     }
     case 'dialled': {
       const { id, number, at } = action;

@@ -177,6 +177,8 @@ export const recordOutcome = defineCommand({
     isNoRefusal: z.boolean().default(false),
     /** The answers of the campaign's script that were clicked. */
     answers: z.array(z.string().trim().min(1).max(80)).max(20).optional(),
+    /** The objections of the campaign that were opened to answer them. */
+    objections: z.array(z.string().trim().min(1).max(80)).max(30).optional(),
     /** The variant of the script that was on screen; absent, the one that is meant for this person. */
     scriptVariant: z.enum(scriptLetters).optional(),
   }),
@@ -242,6 +244,7 @@ export const recordOutcome = defineCommand({
       ...(members.length > 0 && { members }),
       ...(campaignState && { campaignState }),
       ...(args.answers?.length && { answers: args.answers }),
+      ...(args.objections?.length && { objections: args.objections }),
       ...(scriptVariant && { scriptVariant }),
       ...clockMark(context.clockOffset),
     };

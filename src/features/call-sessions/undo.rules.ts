@@ -19,6 +19,8 @@ export interface CallDetails {
   campaignState?: MemberState;
   /** The answers of the script that were clicked. */
   answers?: string[];
+  /** The objections that were met. */
+  objections?: string[];
   /** Which of the campaign's scripts was said. */
   scriptVariant?: ScriptLetter;
   /** A consumer hung up, and whoever was on the line says that it was no refusal. */

@@ -15,6 +15,7 @@ export const campaignMessages = defineMessages(
       'Kili ne connaît pas {names} : écrivez [prénom], [nom], [organisation], [commercial], [société] ou [motif].',
     variantsOfNothing: 'Écrivez d’abord le script A : les variantes en sont d’autres façons de le dire.',
     noSuchVariant: 'Le script de la campagne n’a pas de variante {letter}.',
+    noSuchObjection: 'La campagne n’a pas d’objection « {name} ».',
     noSuchAnswer: 'Le script de la campagne n’a pas de réponse « {name} ».',
     letterTwice: 'Deux variantes du script ont la même lettre.',
     untoldFirst:
@@ -56,6 +57,7 @@ export const campaignMessages = defineMessages(
       'Kili does not know {names}: write [first name], [last name], [organisation], [rep], [company] or [reason].',
     variantsOfNothing: 'Write script A first: variants are other ways of saying it.',
     noSuchVariant: 'The script of the campaign has no variant {letter}.',
+    noSuchObjection: 'The campaign has no objection “{name}”.',
     noSuchAnswer: 'The script of the campaign has no answer “{name}”.',
     letterTwice: 'Two variants of the script have the same letter.',
     untoldFirst:

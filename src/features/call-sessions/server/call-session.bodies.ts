@@ -119,6 +119,11 @@ export const outcome = z.strictObject({
   number: z.string().max(60).nullish(),
   isNoRefusal: z.boolean().optional().describe('That a consumer hung up was no refusal'),
   answers: z.array(z.string().trim().min(1).max(80)).max(20).optional(),
+  objections: z
+    .array(z.string().trim().min(1).max(80))
+    .max(30)
+    .optional()
+    .describe('The objections of the campaign that were met, by their titles'),
   scriptVariant: z
     .enum(scriptLetters)
     .optional()
@@ -128,7 +133,7 @@ export const outcome = z.strictObject({
 });
 
 /** The same without a card. */
-export const call = outcome.omit({ entryId: true, next: true, answers: true, scriptVariant: true });
+export const call = outcome.omit({ entryId: true, next: true, answers: true, objections: true, scriptVariant: true });
 
 /** A card in hand stays this person's for ten minutes more. */
 export const pause = z.strictObject({ keepEntryId: id.nullish() });

@@ -75,11 +75,19 @@ describe('a campaign that is called', () => {
 
   test('marks session and call, and keeps the answers that were clicked', async () => {
     const scriptAnswers = [{ label: 'Déjà un fournisseur', say: '' }];
-    const campaignId = await campaignOf(await calls.prospects(admin, withNumbers(1)), { scriptAnswers });
+    const campaignId = await campaignOf(await calls.prospects(admin, withNumbers(1)), {
+      scriptAnswers,
+      objections: [{ title: 'Trop cher', answer: '' }],
+    });
     const session = await start(campaignId);
     expect((await api('GET', session)).body.campaignId).toBe(campaignId);
-    const { interaction } = await treat(session, 'INTERESSE', { more: { answers: ['Déjà un fournisseur'] } });
-    expect(interaction).toMatchObject({ campaignId, details: { answers: ['Déjà un fournisseur'] } });
+    const { interaction } = await treat(session, 'INTERESSE', {
+      more: { answers: ['Déjà un fournisseur'], objections: ['Trop cher'] },
+    });
+    expect(interaction).toMatchObject({
+      campaignId,
+      details: { answers: ['Déjà un fournisseur'], objections: ['Trop cher'] },
+    });
   });
 
   test.each([

@@ -186,6 +186,8 @@ describe('a script with variants', () => {
     ]);
     const invented = await tell({ answers: ['inventé'] });
     expect([invented.status, invented.body.code]).toEqual([422, 'campaign.noSuchAnswer']);
+    const met = await tell({ objections: ['inventée'] });
+    expect([met.status, met.body.code, met.body.field]).toEqual([422, 'campaign.noSuchObjection', 'objections']);
     // Taken away while a device without a network called: the call is kept without it.
     await run(editCampaign, { id: one, scriptVariants: [] });
     const args = { id: newId(), entryId, prospectId: prospect.id, sessionId: other.split('/').at(-1) };

@@ -119,6 +119,7 @@ export function CallCardPanel(props: CallCardProps) {
   const aids = useCampaignAids(campaignId, prospect, {
     clicked: work.answers ?? [],
     onClick: isFront ? (answer) => dispatch({ kind: 'answered', entryId: card.entryId, answer }) : undefined,
+    onObjection: isFront ? (title) => dispatch({ kind: 'objected', entryId: card.entryId, title }) : undefined,
   });
   const { side, details } = useCallSide(
     prospect,

@@ -168,6 +168,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
       number: work.call?.number || null,
       ...(work.call?.isManual && { madeAt: work.call.startedAt }),
       ...(work.answers?.length && { answers: [...work.answers] }),
+      ...(work.objections?.length && { objections: [...work.objections] }),
       ...(scriptVariant && { scriptVariant }),
       ...answer,
     }).then(

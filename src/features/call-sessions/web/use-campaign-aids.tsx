@@ -9,22 +9,26 @@ import { userRecord } from '../../members/member.records.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { CampaignScriptPanel } from './campaign-script.panel.tsx';
 import { ObjectionsPanel } from './objections.panel.tsx';
+import { useObjectionsByUse } from './use-objections-by-use.ts';
 
 interface Answers {
   clicked: readonly string[];
   /** Absent on a card that is only looked at again. */
   onClick: ((label: string) => void) | undefined;
+  /** An objection was opened. */
+  onObjection: ((title: string) => void) | undefined;
 }
 
 /** What helps on the telephone in a campaign: its script as said to this person, and an answer to what they may object. */
 export function useCampaignAids(
   campaignId: string | null,
   prospect: Prospect,
-  { clicked, onClick }: Answers,
+  { clicked, onClick, onObjection }: Answers,
 ): CallTab[] {
   const t = useText();
   const { companyId, userId } = useCaller();
   const campaign = useRow(campaignRecord, campaignId ?? undefined);
+  const byUse = useObjectionsByUse(campaign);
   const company = useRow(companyRecord, companyId);
   const me = useRow(userRecord, userId);
   const { firstName, lastName, organisation } = prospect;
@@ -41,7 +45,7 @@ export function useCampaignAids(
     return (text: string) => fillScript(text, words);
   }, [campaign, company, me, firstName, lastName, organisation]);
   if (!campaign) return [];
-  const { scriptAnswers, objections } = campaign;
+  const { scriptAnswers } = campaign;
   const { letter, script } = scriptFor(campaign, prospect.id);
   const hasScript = script !== null || scriptAnswers.length > 0;
   return [
@@ -61,12 +65,17 @@ export function useCampaignAids(
           },
         ]
       : []),
-    ...(objections.length > 0
+    ...(byUse.length > 0
       ? [
           {
             key: 'objections',
             label: t('callSlide.card.objections'),
-            content: <ObjectionsPanel objections={objections.map((one) => ({ ...one, answer: say(one.answer) }))} />,
+            content: (
+              <ObjectionsPanel
+                objections={byUse.map((one) => ({ ...one, answer: say(one.answer) }))}
+                onOpen={onObjection}
+              />
+            ),
           },
         ]
       : []),
