@@ -188,8 +188,6 @@ import * as members from '../features/members/member.commands.ts';
 import { invitationMessages, roleMessages, teamMessages, userMessages } from '../features/members/member.messages.ts';
 import { roleRecord, teamRecord, userRecord } from '../features/members/member.records.ts';
 import { signInMessages } from '../features/members/sign-in.messages.ts';
-import { setDayGoal } from '../features/my-day/day-goal.commands.ts';
-import { dayGoalRecord } from '../features/my-day/day-goal.record.ts';
 import { myDayMessages } from '../features/my-day/my-day.messages.ts';
 import { readAllNotifications, readNotifications } from '../features/notifications/notification.commands.ts';
 import { notificationMessages } from '../features/notifications/notification.messages.ts';
@@ -298,6 +296,13 @@ import { suggestionSettingsRecord } from '../features/suggestions/suggestion-set
 import { archiveTag, createTag, editTag, restoreTag } from '../features/tags/tag.commands.ts';
 import { tagMessages } from '../features/tags/tag.messages.ts';
 import { tagRecord } from '../features/tags/tag.record.ts';
+import { targetDeskMessages } from '../features/target-desk/target-desk.messages.ts';
+import { setDayGoal } from '../features/targets/day-goal.commands.ts';
+import { dayGoalRecord } from '../features/targets/day-goal.record.ts';
+import { editTargetSettings, setTarget } from '../features/targets/target.commands.ts';
+import { targetMessages } from '../features/targets/target.messages.ts';
+import { targetRecord } from '../features/targets/target.record.ts';
+import { targetSettingsRecord } from '../features/targets/target-settings.record.ts';
 import { handedCallRecord } from '../features/telephones/handed-call.record.ts';
 import { phoneMessages } from '../features/telephones/phone.messages.ts';
 import { choosePhone } from '../features/telephones/phone-choice.commands.ts';
@@ -887,6 +892,21 @@ export const features: readonly Feature[] = [
     messages: { suggestion: suggestionMessages, suggestionReport: suggestionReportMessages },
   }),
   defineFeature({
+    name: 'targets',
+    records: [targetRecord, targetSettingsRecord, dayGoalRecord],
+    commands: [setTarget, editTargetSettings, setDayGoal],
+    resources: [
+      {
+        path: '/targets',
+        record: targetRecord,
+        filters: ['measure', 'period', 'startsOn', 'userId', 'teamId'],
+        sort: newestFirst,
+        create: setTarget,
+      },
+    ],
+    messages: { target: targetMessages },
+  }),
+  defineFeature({
     name: 'call-sessions',
     records: [callSessionRecord, callEntryRecord, callLockRecord, dialRecord],
     commands: [
@@ -1042,14 +1062,10 @@ export const features: readonly Feature[] = [
     messages: { campaignReport: campaignReportMessages },
   }),
   defineFeature({ name: 'agenda', messages: { agenda: agendaMessages } }),
-  defineFeature({
-    name: 'my-day',
-    records: [dayGoalRecord],
-    commands: [setDayGoal],
-    messages: { myDay: myDayMessages },
-  }),
   defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),
   defineFeature({ name: 'sales-reports', messages: { salesReport: salesReportMessages } }),
+  defineFeature({ name: 'target-desk', messages: { targetDesk: targetDeskMessages } }),
+  defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
 ];

@@ -213,6 +213,8 @@ export const attentionMessages = defineMessages(
       noteGuard: { edit: 'Mots signalés dans les notes' },
       billingSettings: { edit: 'Réglages de facturation' },
       dayGoal: { set: 'Objectif d’appels du jour' },
+      target: { set: 'Nouvel objectif' },
+      targetSettings: { edit: 'Réglage du classement' },
       suggestionRule: {
         edit: 'Modification d’une règle de suggestion',
         move: 'Déplacement d’une règle de suggestion',
@@ -529,6 +531,8 @@ export const attentionMessages = defineMessages(
       noteGuard: { edit: 'Words pointed out in notes' },
       billingSettings: { edit: 'Settings of invoicing' },
       dayGoal: { set: 'Daily goal of calls' },
+      target: { set: 'New target' },
+      targetSettings: { edit: 'Setting of the leaderboard' },
       suggestionRule: {
         edit: 'Change of a suggestion rule',
         move: 'Move of a suggestion rule',

@@ -87,6 +87,7 @@ export const keyActions = {
   goProducts: { places: ['everywhere'], key: null },
   goInvoices: { places: ['everywhere'], key: null },
   goLoyalty: { places: ['everywhere'], key: null },
+  goTargets: { places: ['everywhere'], key: null },
   newQuote: { places: ['everywhere'], key: null },
   newSale: { places: ['everywhere'], key: null },
   newInvoice: { places: ['everywhere'], key: null },

@@ -33,6 +33,10 @@ export const permissions = {
   'invoices.issue': { scopes: ['none', 'own', 'team', 'all'] },
   /** The loyalty programme, its rewards, and points by hand. */
   'loyalty.edit': { scopes: ['none', 'all'] },
+  /** Whose targets and figures one reads; those of the company and of teams with any. */
+  'targets.view': { scopes: ['none', 'own', 'team', 'all'] },
+  /** Whose targets one sets; those of the company with all. */
+  'targets.set': { scopes: ['none', 'team', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },
@@ -85,6 +89,7 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
       'sales.edit': 'team',
       'prospects.import': 'own',
       'prospects.export': 'own',
+      'targets.view': 'own',
     },
   },
   {

@@ -122,6 +122,8 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ['notification.choose', { timeZone: 'Europe/Paris', locale: 'fr', quietFrom: '20:00', quietTo: '08:00' }],
     ['dictation.editSettings', { engines: ['server', 'browser'] }],
     ['dayGoal.set', { calls: 40 }],
+    ['target.set', { id: newId(), measure: 'calls', period: 'month', startsOn: '2999-01-01', value: 400 }],
+    ['targetSettings.edit', { showsNames: false }],
     ['noteGuard.edit', { words: [word], topicsOff: ['insult'] }],
     ['suggestionRule.edit', { rule: 24, days: 45, text: `Reprendre ${word}` }],
     ['suggestion.dismiss', { id: newId(), prospectId: prospects[0]?.id, rule: 24, reason: 'wrong-moment' }],

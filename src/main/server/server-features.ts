@@ -83,6 +83,7 @@ import { prospectSearch } from '../../features/search/server/prospect-search.rou
 import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.ts';
 import { suggestionRoutes } from '../../features/suggestions/server/suggestion.route.ts';
 import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
+import { targetRoutes } from '../../features/target-desk/server/target.route.ts';
 import { companionRoutes } from '../../features/telephones/server/companion.route.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
@@ -168,6 +169,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   campaignFeed,
   interactionAnalysisRoutes,
   salesReportRoutes,
+  targetRoutes,
   workRoutes,
   appointmentFigures,
 ];

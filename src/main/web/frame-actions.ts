@@ -20,6 +20,7 @@ export function useFrameActions(go: Go): ActionHandlers {
     goProducts: () => go({ to: '/produits' }),
     goInvoices: () => go({ to: '/factures' }),
     goLoyalty: () => go({ to: '/fidelisation' }),
+    goTargets: may('targets.view') ? () => go({ to: '/objectifs' }) : undefined,
     newQuote: may('sales.edit') ? () => go({ to: '/ventes', search: { nouveau: 'devis' } }) : undefined,
     newSale: may('sales.edit')
       ? () => go({ to: '/ventes', search: { onglet: 'ventes', nouveau: 'vente' } })

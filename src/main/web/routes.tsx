@@ -223,6 +223,12 @@ const salesReport = createRoute({
   validateSearch: askedReport,
   component: screen(() => import('../../features/sales-reports/web/sales-report.screen.tsx'), 'SalesReportScreen'),
 });
+const targets = createRoute({
+  getParentRoute: () => shell,
+  path: '/objectifs',
+  validateSearch: z.object({ mesure: word, periode: word, le: word }),
+  component: screen(() => import('../../features/target-desk/web/targets.screen.tsx'), 'TargetsScreen'),
+});
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/importer',
@@ -431,6 +437,7 @@ const tree = root.addChildren([
       statistics,
       conversionReport,
       salesReport,
+      targets,
       imports,
       importOne,
       strayEmails,

@@ -61,6 +61,10 @@ function peopleAsked(caller: Caller, organiserId: string | undefined): string[] 
   return !seen || seen.includes(organiserId) ? [organiserId] : [];
 }
 
+/** What was planned from one instant to another: whoever writes down what is past plans nothing. */
+export const isTaken = (from: string, until: string) =>
+  sql`(created_at >= ${from} and created_at < ${until} and created_at <= start_at)`;
+
 interface Counted {
   taken: number;
   expected: number;
@@ -88,7 +92,7 @@ async function readFigures(
       select distinct prospect_id from due where state = 'done' and prospect_id is not null
     )
     select
-      (select count(*)::int from near where created_at >= ${from} and created_at < ${until} and created_at <= start_at) as taken,
+      (select count(*)::int from near where ${isTaken(from, until)}) as taken,
       count(*) filter (where state <> 'cancelled' and created_at <= start_at)::int as expected,
       count(*) filter (where state <> 'cancelled' and created_at <= start_at and has_agreed)::int as confirmed,
       count(*) filter (where state = 'done')::int as held,

@@ -9,6 +9,8 @@ import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { showKeys } from '../../keys/web/keys-help.tsx';
 import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useCallsToday } from '../../targets/web/use-calls-today.ts';
+import { useDayGoal } from '../../targets/web/use-day-goal.ts';
 import { type CallDesk, offlineStock } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import type { DueCallBack } from '../due-call-back.rules.ts';
@@ -34,6 +36,7 @@ export function useCallFrame(
   const { withKey } = useKeys();
   const when = useWhen();
   const { done } = useTreated(session.id, desk.results);
+  const dayFigure = useDayFigure();
   const { total, title } = session;
   // The minute of the clock may have begun before the last event.
   const now = [when.now, desk.events.at(-1)?.at ?? session.startedAt].sort().at(-1)!;
@@ -48,7 +51,7 @@ export function useCallFrame(
       total,
       count: progressText(Math.min(done, total), total, when.locale),
       progressLabel: t('callSlide.frame.progress', { done, total }),
-      figures: figuresOf(rhythm, t, when),
+      figures: [...figuresOf(rhythm, t, when), ...dayFigure],
     },
     paused: acts.isPaused,
     onPause: acts.onPause,
@@ -70,6 +73,25 @@ export function useCallFrame(
       close: t('callSlide.frame.close'),
     },
   };
+}
+
+/** The calls of today against the goal of the day, where there is one. */
+function useDayFigure(): CallRhythm['figures'] {
+  const t = useText();
+  const { locale } = useWhen();
+  const { calls: goal } = useDayGoal();
+  const { done, isLoading } = useCallsToday({ isAsked: goal !== undefined });
+  if (goal === undefined || (isLoading && done === 0)) return [];
+  const said = { done: done.toLocaleString(locale), goal: goal.toLocaleString(locale) };
+  return [
+    {
+      key: 'day',
+      text: t('callSlide.frame.day', said),
+      shortText: t('callSlide.frame.dayShort', said),
+      title: t('callSlide.frame.dayTitle'),
+      meter: { value: done / goal, goal: 1 },
+    },
+  ];
 }
 
 function figuresOf(

@@ -2,16 +2,16 @@ import { Button, NumberInput, Popover, Progress, Skeleton } from '@mantine/core'
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCaller, useCommand, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { ourPlace } from '../../appointments/workplaces.rules.ts';
 import { useCallPolicy } from '../../call-rights/web/use-call-rights.ts';
-import { setDayGoal } from '../day-goal.commands.ts';
-import { dayGoalRecord } from '../day-goal.record.ts';
+import { setDayGoal } from '../../targets/day-goal.commands.ts';
+import { useCallsToday } from '../../targets/web/use-calls-today.ts';
+import { useDayGoal } from '../../targets/web/use-day-goal.ts';
 import { paceOf } from '../day-pace.rules.ts';
 import classes from './day-pace.module.css';
-import { useCallsToday } from './use-calls-today.ts';
 
 const USUAL_GOAL = 40;
 const MOST_CALLS = 500;
@@ -23,7 +23,7 @@ export function DayPacePanel() {
   const caller = useCaller();
   const now = useNow();
   const policy = useCallPolicy();
-  const goal = useRow(dayGoalRecord, caller.userId)?.calls;
+  const { calls: goal, isSet } = useDayGoal();
   const { done, reached, isLoading } = useCallsToday();
   const figure = (value: number) => value.toLocaleString(locale);
   const pace = goal ? paceOf({ done, goal }, now, ourPlace(caller, policy)) : null;
@@ -44,7 +44,7 @@ export function DayPacePanel() {
             {t(`myDay.pace.${pace.state === 'reached' ? 'goalReached' : pace.state}`, { gap: figure(gap), count: gap })}
           </span>
         )}
-        <GoalChoice goal={goal} />
+        {isSet ? <span>{t('myDay.pace.isSet')}</span> : <GoalChoice goal={goal} />}
       </p>
       {goal && (
         <Progress.Root size={6} className={classes.bar}>

@@ -25,6 +25,7 @@ import { useWriteEmail } from '../../prospect-desk/web/write-email.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Reminder } from '../../reminders/reminder.record.ts';
 import { snoozes } from '../../reminders/reminder.rules.ts';
+import { MyTargetsPanel } from '../../target-desk/web/my-targets.panel.tsx';
 import { type DayItem, type DayPart, dayParts } from '../my-day.rules.ts';
 import { AddReminder } from './add-reminder.tsx';
 import { DayPacePanel } from './day-pace.panel.tsx';
@@ -112,6 +113,7 @@ export function MyDayScreen() {
       />
       <div className={classes.page}>
         {mayCall && <DayPacePanel />}
+        {can('targets.view') && <MyTargetsPanel />}
         <AddReminder fieldRef={addField} />
         <HandedOverPanel />
         {isLoading && items.length === 0 && <Skeleton height={240} aria-label={t('myDay.loading')} />}

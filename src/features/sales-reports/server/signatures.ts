@@ -12,9 +12,14 @@ import { type AskedReport, instantsOf, stepStart } from './asked-report.ts';
 
 const isArchived = [sql`is null`, sql`is not null`];
 
-/** Somebody was spoken to: a call whose outcome says so, a call from them, a meeting that was held. */
-export const isReached = sql`((i.kind = 'call' and (o.reached or i.direction = 'in'))
-  or (i.kind = 'meeting' and ${hasTakenPlace}))`;
+/** A call in which somebody was spoken to: its outcome says so, or it came from them. */
+export const isConversation = sql`(i.kind = 'call' and (o.reached or i.direction = 'in'))`;
+
+/** Somebody was spoken to: by telephone, or in a meeting that was held. */
+export const isReached = sql`(${isConversation} or (i.kind = 'meeting' and ${hasTakenPlace}))`;
+
+/** A call from us that reached the network. */
+export const isDialled = sql`(i.kind = 'call' and i.direction is distinct from 'in' and ${isAttempt})`;
 
 export const wonStages = (companyId: string) => sql`any(array(select s.id from kili.stage as s
   where s.company_id = ${companyId} and s.kind = 'won'))`;
@@ -59,8 +64,6 @@ export function courses({ companyId, timeZone, among, isTold }: AskedReport, day
           and i.kind in ('call', 'email', 'whatsapp', 'sms', 'meeting')) as told on true
       where ${within(sql`signature.at`)})`;
 }
-
-const isDialled = sql`(i.kind = 'call' and i.direction is distinct from 'in' and ${isAttempt})`;
 
 /** What the courses of one period, step, person or source come to. */
 export interface CourseFigures {

@@ -10,7 +10,7 @@ import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 const newestFirst = [{ field: 'occurredAt', descending: true }];
 
 /** The calls one has made today that count as such, and with how many of them somebody was reached. */
-export function useCallsToday(): { done: number; reached: number; isLoading: boolean } {
+export function useCallsToday({ isAsked = true } = {}): { done: number; reached: number; isLoading: boolean } {
   const { userId, timeZone } = useCaller();
   const today = useToday();
   const where = useMemo(
@@ -26,7 +26,12 @@ export function useCallsToday(): { done: number; reached: number; isLoading: boo
   );
   const here = useRows(interactionRecord, { where, order: newestFirst });
   // Those to whom a colleague leads are not on this device.
-  const server = useServerList(interactionRecord, '/interactions', { where, sort: '-occurredAt', limit: 200 });
+  const server = useServerList(interactionRecord, '/interactions', {
+    where,
+    sort: '-occurredAt',
+    limit: 200,
+    enabled: isAsked,
+  });
   const { hasMore, isFetching } = server;
   const loadMore = useStableCallback(server.loadMore);
   useEffect(() => {
