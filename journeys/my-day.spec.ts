@@ -2,6 +2,7 @@
 import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wallTime } from '../src/engine/dates.ts';
 import { findRunningPostgres } from '../src/engine/server/embedded-postgres.ts';
 import { accessibilityViolations } from './accessibility.ts';
 import { cardToCall, openCallingPage } from './calling.ts';
@@ -25,6 +26,8 @@ afterAll(async () => {
   await browser?.close();
   await kili?.stop();
 });
+
+const today = () => wallTime(new Date().toISOString(), 'Europe/Paris').day;
 
 let made = 0;
 async function make(firstName: string, more: object = {}): Promise<string> {
@@ -141,7 +144,7 @@ test('a column of the board is called from its head', async () => {
   expect(await shownName()).toContain('Entrante');
 });
 
-test('the calls of the day stand against a goal, and what colleagues handed over waits to be seen', async () => {
+test('the calls of the day stand against the company’s target, else a goal of one’s own, and what colleagues handed over waits to be seen', async () => {
   const prospectId = await make('Gaston');
   expect((await api('POST', `/api/v1/prospects/${prospectId}/calls`, { outcome: 'INTERESSE' })).status).toBe(201);
   const admin = await apiAs(kili, 'admin@demo.kili.example');
@@ -150,6 +153,9 @@ test('the calls of the day stand against a goal, and what colleagues handed over
   expect((await admin('PATCH', `/api/v1/prospects/${given.id}`, { ownerId: user.id })).status).toBe(200);
   await page.goto(`${kili.url}/ma-journee`);
   const pace = page.getByRole('region', { name: 'Rythme du jour' });
+  await pace.getByText(/^\d+ sur 40 appels$/).waitFor();
+  const noTarget = { measure: 'calls', period: 'day', startsOn: today(), userId: user.id, value: null };
+  expect((await admin('POST', '/api/v1/targets', noTarget)).status).toBe(201);
   await pace.getByText(/^\d+ appels? aujourd’hui$/).waitFor();
   await pace.getByRole('button', { name: 'Fixer un objectif' }).click();
   await page.getByLabel('Appels par jour').fill('1');

@@ -4,12 +4,18 @@ import { useTargetTexts } from './target-texts.ts';
 import classes from './targets.module.css';
 import { type StandingTarget, useStandingTargets } from './told-targets.ts';
 
-/** How one's own targets stand, and those of one's team and company; nothing where there is none. */
+const MOST_TILES = 4;
+
+/**
+ * How one's own targets stand, furthest behind first; nothing where there is none. The calls of the day have their place
+ * above already.
+ */
 export function MyTargetsPanel() {
   const t = useText();
   const { data } = useStandingTargets();
   const known = data?.items.filter(({ isComing }) => !isComing) ?? [];
-  if (known.length === 0) return null;
+  const shown = inOrder(known).slice(0, MOST_TILES);
+  if (shown.length === 0) return null;
   const title = t('targetDesk.mine.title');
   return (
     <section className={classes.mine} aria-label={title}>
@@ -20,12 +26,20 @@ export function MyTargetsPanel() {
         </Link>
       </h2>
       <ul className={classes.tiles}>
-        {known.map((target) => (
+        {shown.map((target) => (
           <Tile key={`${target.holder} ${target.measure} ${target.period}`} {...target} />
         ))}
       </ul>
     </section>
   );
+}
+
+/** One's own; where there are none, those one shares. */
+function inOrder(known: readonly StandingTarget[]): StandingTarget[] {
+  const own = known.filter(({ holder }) => holder === 'own');
+  return (own.length > 0 ? own : known)
+    .filter(({ holder, measure, period }) => holder !== 'own' || measure !== 'calls' || period !== 'day')
+    .toSorted((a, b) => (a.pace ?? a.attainment ?? 0) - (b.pace ?? b.attainment ?? 0));
 }
 
 function Tile({ holder, measure, period, done, target, attainment, pace, requiredPerDay, tone }: StandingTarget) {
@@ -54,7 +68,7 @@ function Tile({ holder, measure, period, done, target, attainment, pace, require
         </span>
         <span className={classes.soft}>
           {[
-            t(`targetDesk.mine.${holder}`),
+            holder !== 'own' && t(`targetDesk.mine.${holder}`),
             pace !== null && `${t('targetDesk.pace')} ${texts.percent(pace)}`,
             requiredPerDay !== null && requiredPerDay > 0 && period !== 'day' && t('targetDesk.mine.perDay', perDay),
           ]

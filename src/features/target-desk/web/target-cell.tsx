@@ -62,7 +62,7 @@ export function TargetCell({ head, line, asked: { measure }, isFixed, onSave }: 
         {...digitsOf(locale)}
         suffix={isMoney ? ` ${currencySign(currency, locale)}` : ''}
         className={classes.field}
-        aria-label={t('targetDesk.targetOf', { name: line.name })}
+        aria-label={t('targetDesk.targetOf', { name: line.spokenName })}
         data-target
         value={typed ?? shown}
         onChange={type}

@@ -70,7 +70,7 @@ export function TargetGridPanel({ asked, onOpen, onHistory }: GridProps) {
                     variant="subtle"
                     color="gray"
                     size="sm"
-                    aria-label={t('targetDesk.history', { name: line.name })}
+                    aria-label={t('targetDesk.history', { name: line.spokenName })}
                     onClick={() => onHistory(line)}
                   >
                     <IconHistory size={15} />
@@ -139,7 +139,7 @@ function DoneCell({
   return (
     <OpenedCell
       head={head}
-      name={t('targetDesk.open', { what: head, name: line.name, value })}
+      name={t('targetDesk.open', { what: head, name: line.spokenName, value })}
       value={value}
       onOpen={line.done === 0 ? undefined : onOpen}
     />
@@ -191,7 +191,10 @@ function SumLine({ company, people, isOver, asked: { measure }, onSpread }: SumP
   const gap = Math.abs(whole - sum);
   const state = gap === 0 ? 'sumSame' : sum < whole ? 'sumLess' : 'sumMore';
   const unit = measure === 'revenue' ? 10 ** minorDigits(texts.currency) : 1;
-  const open = people.filter(({ maySet }) => maySet);
+  const mine = people.filter(({ maySet }) => maySet);
+  const aiming = mine.filter(({ target }) => target !== null);
+  // Whoever aims at nothing (who leads the team, mostly) gets no part where others do.
+  const open = aiming.length > 0 ? aiming : mine;
   const spread = () => {
     const parts = spreadEvenly(whole, open.length, unit);
     onSpread(open.flatMap((line, place) => (line.target === parts[place] ? [] : [[line, parts[place]!] as const])));

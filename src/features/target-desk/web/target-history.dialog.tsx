@@ -22,7 +22,7 @@ export function TargetHistoryDialog({ asked: { measure, period }, line, onClose 
   const texts = useTargetTexts();
   const when = useWhen();
   const users = useRows(userRecord);
-  const title = t('targetDesk.history', { name: line.name });
+  const title = t('targetDesk.history', { name: line.spokenName });
   const targets = useTargets(measure, period)
     .filter((one) => holderKey(one) === line.key)
     .toSorted((a, b) => (a.setAt < b.setAt ? 1 : -1));

@@ -16,6 +16,8 @@ export interface ShownLine {
   kind: 'company' | 'team' | 'person' | 'nobody';
   id: string | null;
   name: string;
+  /** Within a sentence. */
+  spokenName: string;
   target: number | null;
   /** Null while it is not known. */
   done: number | null;
@@ -44,6 +46,7 @@ export function useShownLines({ measure, period, days }: AskedTargets, told: Tol
       const one = held.get(key);
       return one && (one.currency === null || one.currency === caller.currency) ? one.value : null;
     };
+    const spoken = (kind: ShownLine['kind'], name: string) => (kind === 'company' ? t('targetDesk.theCompany') : name);
     const line = (
       said: Pick<ShownLine, 'key' | 'kind' | 'id' | 'name' | 'done' | 'rowsOf'> & { absentUntil?: string | null },
       maySet: boolean,
@@ -52,7 +55,15 @@ export function useShownLines({ measure, period, days }: AskedTargets, told: Tol
       const target = targetOf(said.key);
       const workingDays = workingDaysIn(days, now, place, absentUntil);
       const { done } = said;
-      return { ...rest, target, workingDays, standing: standingOf({ done: done ?? 0, target }, workingDays), maySet };
+      const spokenName = spoken(said.kind, said.name);
+      return {
+        ...rest,
+        spokenName,
+        target,
+        workingDays,
+        standing: standingOf({ done: done ?? 0, target }, workingDays),
+        maySet,
+      };
     };
     const setsAll = caller.scope('targets.set') === 'all';
     const own = users.find(({ id }) => id === caller.userId);

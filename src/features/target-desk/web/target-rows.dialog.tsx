@@ -31,6 +31,7 @@ export function TargetRowsDialog({ asked, line, onClose }: RowsProps) {
   const { measure } = asked;
   const title = `${t(`target.measure.${measure}`)} · ${line.name} · ${period(asked.days, asked.period)}`;
   const hasWhat = rows.some(({ label }) => label);
+  const hasRep = line.kind !== 'person';
   const isMoney = measure === 'revenue';
   return (
     <Dialog title={title} closeText={t('targetDesk.close')} onClose={onClose}>
@@ -43,7 +44,7 @@ export function TargetRowsDialog({ asked, line, onClose }: RowsProps) {
             <tr>
               <th scope="col">{t('targetDesk.rows.who')}</th>
               {hasWhat && <th scope="col">{t('targetDesk.rows.what')}</th>}
-              <th scope="col">{t('targetDesk.rows.rep')}</th>
+              {hasRep && <th scope="col">{t('targetDesk.rows.rep')}</th>}
               <th scope="col">{t('targetDesk.rows.when')}</th>
               {isMoney && (
                 <th scope="col" className={classes.number}>
@@ -63,10 +64,12 @@ export function TargetRowsDialog({ asked, line, onClose }: RowsProps) {
                     {row.label ?? '—'}
                   </td>
                 )}
-                <td className={classes.cell} data-label={t('targetDesk.rows.rep')}>
-                  {row.repName ?? t('targetDesk.nobody')}
-                </td>
-                <td className={classes.cell} data-label={t('targetDesk.rows.when')}>
+                {hasRep && (
+                  <td className={classes.cell} data-label={t('targetDesk.rows.rep')}>
+                    {row.repName ?? t('targetDesk.nobody')}
+                  </td>
+                )}
+                <td className={`${classes.cell} ${classes.when}`} data-label={t('targetDesk.rows.when')}>
                   {isMoney ? when.day(row.at) : when.short(row.at)}
                 </td>
                 {isMoney && (

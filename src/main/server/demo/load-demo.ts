@@ -8,6 +8,7 @@ import { openDemoCampaign } from './open-campaign.ts';
 import { openDemoCompany } from './open-company.ts';
 import { openDemoCustomers } from './open-customers.ts';
 import { openDemoRenewals } from './open-renewals.ts';
+import { openDemoTargets } from './open-targets.ts';
 import { openDemoTemplates } from './open-templates.ts';
 import { openDemoTrade } from './open-trade.ts';
 import { setUpDemoCompany } from './own-settings.ts';
@@ -36,6 +37,7 @@ export async function loadDemo(given: { engine: Engine; now: string }): Promise<
       await openDemoTrade(engine, { company, open, now });
       await openDemoAgenda(engine, { company, open, now });
       await openDemoTemplates(engine, { company, open, now });
+      await openDemoTargets(engine, { company, open, now });
     }
     if (company.hasRenewals) await openDemoRenewals(engine, { company, open, now });
   }
