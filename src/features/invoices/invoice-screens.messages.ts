@@ -99,7 +99,7 @@ export const invoiceScreenMessages = defineMessages(
     mayNotIssue: 'Votre rôle prépare les factures\u202f; une personne qui peut les émettre prend la suite.',
     issuedTitle: '{kind} {number}',
     pdf: 'Ouvrir le PDF',
-    dueBefore: 'À payer au plus tard le {day}',
+    dueBefore: 'À payer avant le {day}',
     issuedOn: 'Émise le {day}',
     open: 'Reste dû',
     pay: 'Encaisser',

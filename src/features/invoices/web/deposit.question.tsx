@@ -21,9 +21,10 @@ export function DepositQuestion(props: { invoice: Invoice; values: DraftValues; 
   const { submit, busy, problem } = useSubmit(async () => {
     const deposit = await write<Invoice>('POST', '/invoices', {
       ...{ buyer, currency, discount, exemptions, nature, purchaseOrder, kind: 'deposit' },
-      ...{ prospectId: invoice.prospectId, saleId: invoice.saleId, quoteId: invoice.quoteId },
+      prospectId: invoice.prospectId,
       lines: keptLines(values.lines, currency),
       depositRate: Math.round(Number(percent) * 100),
+      ...{ saleId: invoice.saleId, quoteId: invoice.quoteId },
     });
     onMade(deposit.id);
   });
