@@ -33,6 +33,7 @@ export const invoiceMessages = defineMessages(
     depositOfNothing: 'Un acompte en pourcentage a besoin des lignes, ou de la vente, dont il est une part.',
     depositCreditLater:
       'L’acompte {number} est déduit de la facture {final}\u202f: faites d’abord un avoir sur celle-ci.',
+    fileTooLong: 'Plus de {most} écritures\u202f: choisissez une période plus courte.',
     spanReversed: 'Le premier jour vient après le dernier\u202f: échangez-les.',
     kind: { invoice: 'Facture', deposit: 'Acompte', credit: 'Avoir' },
     status: {
@@ -121,6 +122,7 @@ export const invoiceMessages = defineMessages(
     depositRateMissing: 'Which part of the sale does the deposit ask for? Give a rate or lines.',
     depositOfNothing: 'A deposit by a rate needs the lines, or the sale, it is a part of.',
     depositCreditLater: 'Deposit {number} is deducted from invoice {final}: make a credit note on that one first.',
+    fileTooLong: 'More than {most} entries: choose a shorter span.',
     spanReversed: 'The first day is after the last: swap them.',
     kind: { invoice: 'Invoice', deposit: 'Deposit', credit: 'Credit note' },
     status: {

@@ -54,7 +54,6 @@ export const cancelSale = defineCommand({
   async run(store, { id }, context): Promise<Sale> {
     const sale = await findSale(store, id, context);
     if (sale.state === 'cancelled') return sale;
-    // Null on rows that a device has kept from before the field.
     if (sale.invoiceNumber) refuse('sale.invoiced', { number: sale.invoiceNumber });
     await mark(store, sale, context.at);
     return store.update(saleRecord, id, { state: 'cancelled', cancelledAt: context.at });

@@ -43,6 +43,7 @@ export async function readJournal(reader: Reader, { home, ...span }: Span & { ho
 interface History {
   /** All that was issued to these clients and paid by them, whatever day it is of. */
   invoices: Invoice[];
+  invoicesOf: (prospectId: string) => Invoice[];
   payments: Payment[];
   names: Map<string, string>;
   numbers: Map<string, string>;
@@ -61,11 +62,14 @@ async function historyOf(reader: Reader, clients: ReadonlySet<string>): Promise<
     kindOf: await kindsOfProducts(transaction),
     numbers: await paymentNumbers(transaction),
   }));
-  return { invoices, payments, names, ...kept };
+  const byClient = Map.groupBy(invoices, ({ prospectId }) => prospectId);
+  const invoicesOf = (prospectId: string) => byClient.get(prospectId) ?? [];
+  return { invoices, invoicesOf, payments, names, ...kept };
 }
 
-function aroundOf({ correctsId }: Invoice, { invoices, kindOf }: History): Around {
+function aroundOf({ correctsId, prospectId }: Invoice, { invoicesOf, kindOf }: History): Around {
   if (correctsId === null) return { kindOf };
+  const invoices = invoicesOf(prospectId);
   return {
     kindOf,
     corrected: invoices.find(({ id }) => id === correctsId),
@@ -81,9 +85,10 @@ function aroundOf({ correctsId }: Invoice, { invoices, kindOf }: History): Aroun
 }
 
 /** Money is counted at the rate of what it pays, else at that of the last invoice to the client in this currency. */
-function paidBy({ parts, prospectId, currency, paidOn }: Payment, { invoices }: History) {
+function paidBy({ parts, prospectId, currency, paidOn }: Payment, { invoicesOf }: History) {
+  const invoices = invoicesOf(prospectId);
   const paid = invoices.find(({ id }) => id === parts[0]?.invoiceId);
-  const known = invoices.filter((one) => one.prospectId === prospectId && one.currency === currency);
+  const known = invoices.filter((one) => one.currency === currency);
   const last = known.findLast(({ issuedOn }) => issuedOn !== null && issuedOn <= paidOn) ?? known[0];
   return { piece: paid?.number ?? undefined, perEuro: (paid ?? last)?.perEuro ?? null };
 }

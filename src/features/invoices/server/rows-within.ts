@@ -57,6 +57,8 @@ async function allRows<Row>(
     const page = await listPage(engine, person, record, { ...asked, limit: PAGE, cursor });
     rows.push(...(page.items as Row[]));
     cursor = page.nextCursor ?? undefined;
-  } while (cursor && rows.length < MOST_ROWS);
+    // Half a journal would be taken for the whole of it.
+    if (cursor && rows.length >= MOST_ROWS) refuse('invoice.fileTooLong', { most: MOST_ROWS }, 'from');
+  } while (cursor);
   return rows;
 }
