@@ -182,8 +182,15 @@ function isJson(type: z.ZodType): boolean {
 export interface Store {
   /** False on a device for records that never come there: their checks are the server's alone. */
   holds(record: AnyRecord): boolean;
-  /** `held`: nobody changes the row before this command has ended; on a device nobody could. */
-  find<R extends AnyRecord>(record: R, id: string, options?: { held?: boolean }): Promise<RowOf<R> | undefined>;
+  /**
+   * `held`: nobody changes the row before this command has ended; on a device nobody could. `'alone'`: nobody else holds it
+   * meanwhile either, so that what is looked up next stays so.
+   */
+  find<R extends AnyRecord>(
+    record: R,
+    id: string,
+    options?: { held?: boolean | 'alone' },
+  ): Promise<RowOf<R> | undefined>;
   list<R extends AnyRecord>(
     record: R,
     query?: { where?: Filter; order?: Order[]; limit?: number },

@@ -168,8 +168,9 @@ export function pgStore(
     touched,
     holds: () => true,
 
-    async find<R extends AnyRecord>(record: R, id: string, { held = false } = {}) {
-      const lock = holdsRows ? sql`for no key update of t` : held ? sql`for share of t` : undefined;
+    async find<R extends AnyRecord>(record: R, id: string, { held = false }: { held?: boolean | 'alone' } = {}) {
+      const isAlone = holdsRows || held === 'alone';
+      const lock = isAlone ? sql`for no key update of t` : held ? sql`for share of t` : undefined;
       const [row] = await read(record, sql`t.id = ${id}`, lock);
       return row as RowOf<R> | undefined;
     },

@@ -18,6 +18,24 @@ export const needsEuroRate = ({ currency, tax }: Pick<Judged, 'currency' | 'tax'
 export const rateOfEuro = ({ currency, perEuro }: Pick<Judged, 'currency' | 'perEuro'>): number | null =>
   perEuro ?? fixed[currency] ?? null;
 
+/**
+ * An amount in minor units of another currency, by way of the euro; null where a rate on the way is not known. `perEuro` is
+ * that of the document the amount stands on.
+ */
+export function exchanged(
+  amount: number,
+  { from, to }: { from: Pick<Judged, 'currency' | 'perEuro'>; to: string },
+): number | null {
+  if (from.currency === to) return amount;
+  const [own, home] = [millionthsPerEuro(from), millionthsPerEuro({ currency: to, perEuro: null })];
+  if (own === null || home === null) return null;
+  const [ownDigits, homeDigits] = [from.currency, to].map((currency) => 10n ** BigInt(minorDigits(currency)));
+  return Number(roundedDivision(BigInt(amount) * BigInt(home) * homeDigits!, BigInt(own) * ownDigits!));
+}
+
+const millionthsPerEuro = (of: Pick<Judged, 'currency' | 'perEuro'>) =>
+  of.currency === 'EUR' ? MILLION : rateOfEuro(of);
+
 /** In cents; null where there is nothing to tell. */
 export function taxInEuros(invoice: Judged & { seller: Seller | null }): number | null {
   const { currency, tax, seller } = invoice;

@@ -4,10 +4,12 @@ import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { currencyCode } from '../companies/currency.rules.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
+import { soundTotals } from '../sales/basket.rules.ts';
 import { type BillingSettings, billingSettingsRecord } from './billing-settings.record.ts';
 import { buyerOf } from './buyer.rules.ts';
-import { type DeductedDeposit, type Invoice, invoiceRecord } from './invoice.record.ts';
-import { amountsOf, depositLines } from './invoice-totals.rules.ts';
+import { type Invoice, invoiceRecord } from './invoice.record.ts';
+import { depositLines, depositsOf, depositsToDeduct, issuedTo, ofSameSale, refuseBeyond } from './invoice-deposits.ts';
+import { amountsOf } from './invoice-totals.rules.ts';
 import { contentOfSale } from './invoiced-sale.ts';
 
 const { shape } = invoiceRecord.schema;
@@ -25,7 +27,10 @@ const content = z.strictObject({
   note: shape.note,
   terms: shape.terms,
   perEuro: shape.perEuro,
-  depositIds: z.array(id).max(50).describe('Deposit invoices to deduct'),
+  depositIds: z
+    .array(id)
+    .max(50)
+    .describe('Deposit invoices to deduct; as an invoice is made, all of its sale or quote unless said otherwise'),
 });
 type Content = Partial<z.infer<typeof content>>;
 
@@ -52,7 +57,7 @@ export const createInvoice = defineCommand({
       .int()
       .min(1)
       .max(10_000)
-      .describe('Of a deposit: the part of `lines` it asks for, in basis points; its own lines come of it')
+      .describe('Of a deposit: the part of `lines`, or of the sale, it asks for, in basis points; its lines come of it')
       .optional(),
     ...content.partial().shape,
   }),
@@ -60,8 +65,10 @@ export const createInvoice = defineCommand({
   serverOnly: true,
   async run(store, { id, prospectId, kind, saleId, quoteId, depositRate, ...typed }, { caller }): Promise<Invoice> {
     const prospect = await findForWriting(store, prospectId, caller, permission);
-    const sold = saleId === null ? undefined : await contentOfSale(store, saleId, prospect.id);
-    const { depositIds: _, ...given } = kind === 'deposit' ? { ...typed, ...asDeposit(typed, depositRate) } : typed;
+    const of = { prospectId: prospect.id, kind };
+    const sold = saleId === null ? undefined : await contentOfSale(store, saleId, of);
+    const part = { ...typed, rate: depositRate, sold, prospectId: prospect.id, quoteId };
+    const { depositIds, ...given } = kind === 'deposit' ? { ...typed, ...(await asDeposit(store, part)) } : typed;
     const draft = {
       currency: caller.currency,
       buyer: buyerOf(prospect),
@@ -78,12 +85,17 @@ export const createInvoice = defineCommand({
       ...(sold && { lines: sold.lines, currency: sold.currency, discount: sold.discount }),
       ...given,
     };
-    const deposits = await depositsOf(store, { ...draft, prospectId, kind }, typed.depositIds ?? []);
+    soundTotals(draft);
+    const known = { ...draft, ...of, saleId, quoteId: quoteId ?? sold?.quoteId ?? null };
+    const usual = kind === 'invoice' ? (await depositsToDeduct(store, known)).map((one) => one.id) : [];
+    const deposits = await depositsOf(store, known, depositIds ?? usual);
+    const amounts = amountsOf({ ...draft, deposits });
+    if (kind === 'deposit' && sold) await refuseBeyond(store, { ...known, ...amounts }, sold.sale);
     return store.insert(invoiceRecord, {
       ...draft,
-      ...{ id, prospectId: prospect.id, saleId, quoteId: quoteId ?? sold?.quoteId ?? null, kind, deposits },
+      ...{ id, prospectId: prospect.id, saleId, quoteId: known.quoteId, kind, deposits },
       exemptions: await withUsualReason(store, draft, caller.companyId),
-      ...amountsOf({ ...draft, deposits }),
+      ...amounts,
       ...{ number: null, issuedOn: null, issuedAt: null, issuedBy: null, dueOn: null, seller: null, contentHash: null },
       ...{ corrects: null, correctsId: null, openAmount: 0, creditedAmount: 0 },
       ...nothingAsked,
@@ -100,6 +112,7 @@ export const editInvoice = defineCommand({
     const before = await findDraft(store, id);
     await findForWriting(store, before.prospectId, caller, permission);
     const draft = { ...before, ...changes };
+    soundTotals(draft);
     const deposits = await depositsOf(store, draft, depositIds ?? before.deposits.map(({ invoiceId }) => invoiceId));
     const exemptions = await withUsualReason(store, draft, caller.companyId);
     return store.update(invoiceRecord, id, {
@@ -130,30 +143,27 @@ async function findDraft(store: Store, id: string): Promise<Invoice> {
   return invoice;
 }
 
-/** A share of the lines, one line for each rate. */
-function asDeposit({ lines = [], discount = null }: Content, rate: number | undefined): Content {
-  if (rate === undefined) return {};
-  const name = `Acompte de ${(rate / 100).toLocaleString('fr')}\u202f%`;
-  return { lines: depositLines(lines, { discount, rate, name }), discount: null };
+interface AskedDeposit extends Pick<Content, 'lines' | 'discount'> {
+  rate: number | undefined;
+  sold: Awaited<ReturnType<typeof contentOfSale>> | undefined;
+  prospectId: string;
+  quoteId: string | null;
 }
 
-/** The deposits as they were issued: of the same person, in the same currency, paid or not, and deducted once. */
-export async function depositsOf(
-  store: Store,
-  { prospectId, currency, kind }: Pick<Invoice, 'prospectId' | 'currency' | 'kind'>,
-  ids: readonly string[],
-): Promise<DeductedDeposit[]> {
-  const deposits: DeductedDeposit[] = [];
-  for (const id of new Set(ids)) {
-    const found = (await store.find(invoiceRecord, id)) ?? refuse('invoice.noSuchDeposit', {}, 'depositIds');
-    const { number, issuedOn, groups, net, tax, gross } = found;
-    const fits = found.kind === 'deposit' && found.prospectId === prospectId && kind === 'invoice';
-    if (!fits || number === null || issuedOn === null) refuse('invoice.noSuchDeposit', {}, 'depositIds');
-    if (found.currency !== currency) refuse('invoice.depositOfOtherCurrency', { number }, 'depositIds');
-    if (found.creditedAmount > 0) refuse('invoice.depositCredited', { number }, 'depositIds');
-    deposits.push({ invoiceId: id, number, issuedOn, groups, net, tax, gross });
+/** A share of the lines, or else of the sale, one line for each rate. */
+async function asDeposit(store: Store, { rate, sold, prospectId, quoteId, ...typed }: AskedDeposit): Promise<Content> {
+  if (rate === undefined) {
+    if (sold && !typed.lines) refuse('invoice.depositRateMissing', {}, 'depositRate');
+    return {};
   }
-  return deposits;
+  const lines = typed.lines ?? sold?.lines ?? [];
+  if (lines.length === 0) refuse('invoice.depositOfNothing', {}, 'lines');
+  const discount = typed.discount ?? (typed.lines ? null : (sold?.discount ?? null));
+  soundTotals({ currency: sold?.currency ?? '', lines, discount });
+  const name = `Acompte de ${(rate / 100).toLocaleString('fr')}\u202f%`;
+  const ids = { saleId: sold?.sale.id ?? null, quoteId: quoteId ?? sold?.quoteId ?? null };
+  const before = (await issuedTo(store, prospectId, 'deposit')).filter(ofSameSale(ids));
+  return { lines: depositLines(lines, { discount, rate, name, before }), discount: null };
 }
 
 /** A company in franchise has one reason for charging nothing: it need not be chosen each time. */

@@ -6,14 +6,15 @@ import type { SaleLine } from '../sales/sale-line.ts';
 import { type Invoice, invoiceRecord } from './invoice.record.ts';
 
 interface SoldContent extends Pick<Invoice, 'currency' | 'discount' | 'quoteId'> {
+  sale: Sale;
   lines: SaleLine[];
 }
 
-/** Refuses a sale that was cancelled, and one that stands on an invoice already. */
-export async function contentOfSale(store: Store, saleId: string, prospectId: string): Promise<SoldContent> {
-  const sale = (await store.find(saleRecord, saleId)) ?? refuse('invoice.noSuchSale', {}, 'saleId');
-  if (sale.prospectId !== prospectId || sale.state !== 'made') refuse('invoice.noSuchSale', {}, 'saleId');
-  await refuseInvoiced(store, sale);
+type OfSale = Pick<Invoice, 'prospectId' | 'kind'>;
+
+/** Refuses a sale that was cancelled, and one that stands on an invoice already; a deposit may come before it. */
+export async function contentOfSale(store: Store, saleId: string, of: OfSale): Promise<SoldContent> {
+  const sale = await holdSale(store, saleId, of);
   const rows = await store.list(saleLineRecord, {
     where: { field: 'saleId', is: saleId },
     order: [{ field: 'position' }],
@@ -22,16 +23,43 @@ export async function contentOfSale(store: Store, saleId: string, prospectId: st
   const lines = rows.map(({ productId, reference, name, description, unit, quantity, unitPrice, discount, vat }) => ({
     ...{ productId, reference, name, description, unit, quantity, unitPrice, discount, vat },
   }));
-  return { lines, currency: sale.currency, discount: sale.discount, quoteId: sale.quoteId };
+  return { sale, lines, currency: sale.currency, discount: sale.discount, quoteId: sale.quoteId };
 }
 
-/** A draft counts too; an invoice that credit notes have wholly taken back does not. */
-async function refuseInvoiced(store: Store, { id, prospectId }: Sale): Promise<void> {
-  const invoices = await store.list(invoiceRecord, { where: { field: 'prospectId', is: prospectId }, limit: 500 });
-  const known = invoices.find(
-    ({ saleId, kind, gross, creditedAmount }) =>
-      saleId === id && kind === 'invoice' && (gross === 0 || creditedAmount < gross),
-  );
-  if (known?.number) refuse('invoice.saleInvoiced', { number: known.number }, 'saleId');
-  if (known) refuse('invoice.saleDrafted', {}, 'saleId');
+/**
+ * The sale, once it is sure that it may be invoiced. It is held: whoever asks for the same one meanwhile waits, and finds
+ * this invoice. `draftId` is the draft that is about to be issued.
+ */
+export async function holdSale(
+  store: Store,
+  saleId: string,
+  { prospectId, kind, draftId }: OfSale & { draftId?: string },
+): Promise<Sale> {
+  const sale = (await store.find(saleRecord, saleId, { held: 'alone' })) ?? refuse('invoice.noSuchSale', {}, 'saleId');
+  if (sale.prospectId !== prospectId || sale.state !== 'made') refuse('invoice.noSuchSale', {}, 'saleId');
+  const where = {
+    and: [
+      { field: 'prospectId', is: prospectId },
+      { field: 'kind', is: 'invoice' },
+      { field: 'isCancelled', is: false },
+    ],
+  };
+  const others = (await store.list(invoiceRecord, { where })).filter((one) => one.saleId === saleId);
+  const issued = others.find(({ number }) => number !== null);
+  if (issued?.number) refuse('invoice.saleInvoiced', { number: issued.number }, 'saleId');
+  const isFirst = kind === 'deposit' || draftId !== undefined;
+  if (others.length > 0 && !isFirst) refuse('invoice.saleDrafted', {}, 'saleId');
+  return sale;
+}
+
+/** The sale says which invoice stands for it; with none, it may be cancelled or invoiced again. */
+export async function noteInvoiceOfSale(
+  store: Store,
+  { kind, saleId, number }: Pick<Invoice, 'kind' | 'saleId' | 'number'>,
+  isCancelled: boolean,
+): Promise<void> {
+  if (kind !== 'invoice' || saleId === null) return;
+  const sale = await store.find(saleRecord, saleId, { held: 'alone' });
+  if (!sale || (isCancelled && sale.invoiceNumber !== number)) return;
+  await store.update(saleRecord, saleId, { invoiceNumber: isCancelled ? null : number });
 }

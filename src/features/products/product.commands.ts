@@ -127,6 +127,14 @@ export async function noteUse(store: Store, productIds: readonly string[], at: s
   }
 }
 
+/** What is offered no more is not sold anew; a device that has sold it before that may say so later. */
+export async function refuseArchived(store: Store, productIds: readonly string[], at: string): Promise<void> {
+  for (const id of new Set(productIds)) {
+    const { name, archivedAt } = await findProduct(store, id);
+    if (archivedAt && archivedAt <= at) refuse('product.archived', { name }, 'lines');
+  }
+}
+
 /** Whoever does not see what a product costs does not change it either. */
 const seesCosts = ({ caller }: Pick<CommandContext, 'caller'>) => scopeOf(caller, 'products.costs') !== 'none';
 

@@ -129,6 +129,7 @@ export const productMessages = defineMessages(
     pickNone: 'Aucun produit en vente ne répond.',
     pickMore: 'et {count} {count|autre|autres}\u202f: précisez',
     notFound: 'Ce produit n’existe pas, ou il a été supprimé.',
+    archived: '«\u202f{name}\u202f» est archivé\u202f: restaurez-le pour le vendre à nouveau.',
     inUse:
       '«\u202f{name}\u202f» figure dans un devis ou une vente\u202f: il ne peut plus être supprimé. Archivez-le, et il ne sera plus proposé.',
     referenceInUse: 'Cette référence est déjà celle de «\u202f{name}\u202f».',
@@ -270,6 +271,7 @@ export const productMessages = defineMessages(
     pickNone: 'No product on sale answers.',
     pickMore: 'and {count} {count|other|others}: say more',
     notFound: 'There is no such product, or it was deleted.',
+    archived: '“{name}” is archived: restore it to sell it again.',
     inUse: '“{name}” stands in a quote or a sale: it can no longer be deleted. Archive it, and it is offered no more.',
     referenceInUse: '“{name}” has this reference already.',
     referenceArchived: '“{name}”, which is archived, has this reference: restore it, or choose another.',

@@ -3,7 +3,7 @@ import { wallTime } from '../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { invoiceRecord } from '../invoices/invoice.record.ts';
-import { noteUse } from '../products/product.commands.ts';
+import { noteUse, refuseArchived } from '../products/product.commands.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import { askedBasket, readBasket } from '../sales/basket.rules.ts';
 import { becomeCustomer, cancelSale, permission, productsOf, writeSale } from '../sales/sale.commands.ts';
@@ -37,6 +37,7 @@ export const createQuote = defineCommand({
     const prospect = await findForWriting(store, prospectId, caller, permission);
     if (prospect.archivedAt) refuse('quote.prospectArchived');
     const { currency, lines, discount, totals } = readBasket({ ...asked, currency: asked.currency ?? caller.currency });
+    await refuseArchived(store, productsOf(lines), context.at);
     await noteUse(store, productsOf(lines), context.at);
     const { net, tax, gross } = totals;
     return store.insert(quoteRecord, {
@@ -90,7 +91,10 @@ export const editQuote = defineCommand({
     if (asked.currency && asked.currency !== quote.currency && !lines) refuse('quote.otherCurrencyNow', {}, 'currency');
     const after = { ...quote, ...withoutMissing(asked) };
     const basket = readBasket({ ...after, lines: lines ?? quote.lines });
-    await noteUse(store, productsOf(basket.lines), context.at);
+    const before = new Set(productsOf(quote.lines));
+    const added = productsOf(basket.lines).filter((one) => !before.has(one));
+    await refuseArchived(store, added, context.at);
+    await noteUse(store, added, context.at);
     const { net, tax, gross } = basket.totals;
     return store.update(quoteRecord, id, {
       ...withoutMissing(asked),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { refuse } from '../../engine/refusal.ts';
 import { currencyCode } from '../companies/currency.rules.ts';
+import { isPriceIn } from '../products/typed-price.rules.ts';
 import { lineDiscount, type SaleLine, saleLine } from './sale-line.ts';
 import { type Discount, lineNet, type Totals, totalsOf } from './totals.rules.ts';
 
@@ -38,21 +39,30 @@ export function readBasket({
 }): Basket {
   const lines = asked.map(({ currency: own, ...line }, place) => {
     if (own && own !== currency) refuse('sale.otherCurrency', { line: place + 1, currency, other: own }, 'lines');
-    const key = problemOfLine(line);
-    if (key) refuse(key, { line: place + 1 }, 'lines');
     return line;
   });
+  return { currency, lines, discount, totals: soundTotals({ currency, lines, discount }) };
+}
+
+/** What the lines of any document come to, or a refusal that names the line or the discount. */
+export function soundTotals({ currency, lines, discount }: Omit<Basket, 'totals'>): Totals {
+  for (const [place, line] of lines.entries()) {
+    const key = problemOfLine(line, currency);
+    if (key) refuse(key, { line: place + 1, currency }, 'lines');
+  }
+  const whole = lines.reduce((sum, line) => sum + lineNet(line), 0);
+  if (discount && 'amount' in discount && discount.amount > whole) refuse('sale.discountTooLarge', {}, 'discount');
   const totals = totalsOf(lines, discount);
-  if (totals.net < 0) refuse('sale.discountTooLarge', {}, 'discount');
   if (totals.gross > MOST_MINOR_UNITS) refuse('sale.tooLarge', {}, 'lines');
-  return { currency, lines, discount, totals };
+  return totals;
 }
 
 /** Why a line cannot be sold as it stands, as the key of a sentence. */
-export function problemOfLine(line: SaleLine): string | undefined {
+export function problemOfLine(line: SaleLine, currency?: string): string | undefined {
   const { category, rate } = line.vat;
   if (category !== 'S' && rate !== 0) return 'sale.vatWithoutRate';
   if (line.quantity * line.unitPrice > MOST_MINOR_UNITS) return 'sale.lineTooLarge';
+  if (currency && !isPriceIn(currency, line.unitPrice)) return 'sale.noDecimals';
   if (lineNet(line) < 0) return 'sale.lineDiscountTooLarge';
   return undefined;
 }

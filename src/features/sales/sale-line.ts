@@ -20,7 +20,12 @@ export const saleLine = z.strictObject({
   name: z.string().trim().min(1).max(300),
   description: z.string().max(4000),
   unit: z.enum(unitCodes),
-  quantity: z.number().positive().max(1_000_000_000).refine(isQuantity),
+  quantity: z
+    .number()
+    .max(1_000_000_000)
+    .refine((quantity) => quantity > 0, { params: { key: 'sale.quantityAboveZero' } })
+    .refine(isQuantity)
+    .describe('More than 0, with at most 4 decimals'),
   /** Before tax, in minor units of the document's currency, with at most 4 decimals of them. */
   unitPrice: z.number().min(0).max(MOST_MINOR_UNITS).refine(isUnitPrice),
   discount: lineDiscount.nullable(),

@@ -4,7 +4,7 @@ import { type CommandContext, day, defineCommand, id, type Store } from '../../e
 import { refuse } from '../../engine/refusal.ts';
 import { convertToCustomer, customerOf } from '../customers/customer.commands.ts';
 import { interactionRecord } from '../interactions/interaction.record.ts';
-import { noteUse } from '../products/product.commands.ts';
+import { noteUse, refuseArchived } from '../products/product.commands.ts';
 import { productRecord } from '../products/product.record.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
@@ -37,6 +37,7 @@ export const makeSale = defineCommand({
     const soldOn = asked.soldOn ?? today;
     if (soldOn > today) refuse('sale.inTheFuture', {}, 'soldOn');
     const basket = readBasket({ ...asked, currency: asked.currency ?? caller.currency });
+    await refuseArchived(store, productsOf(basket.lines), context.at);
     await noteUse(store, productsOf(basket.lines), context.at);
     await becomeCustomer(store, prospect, { customerId, moveId }, context);
     const { campaignId, interactionId } = asked;
@@ -53,6 +54,7 @@ export const cancelSale = defineCommand({
   async run(store, { id }, context): Promise<Sale> {
     const sale = await findSale(store, id, context);
     if (sale.state === 'cancelled') return sale;
+    if (sale.invoiceNumber) refuse('sale.invoiced', { number: sale.invoiceNumber });
     await mark(store, sale, context.at);
     return store.update(saleRecord, id, { state: 'cancelled', cancelledAt: context.at });
   },
@@ -104,6 +106,7 @@ export async function writeSale(
     ...{ net, tax, gross, vatGroups: groups },
     source: prospect.source,
     state: 'made',
+    invoiceNumber: null,
     cancelledAt: null,
   });
   const costs = await costsOf(store, lines, currency);
@@ -138,16 +141,20 @@ export function lineIdOf(saleId: string, position: number): string {
   return `${saleId.slice(0, -4)}${last.toString(16).padStart(4, '0')}`;
 }
 
-/** Whoever buys has signed; who may sell may note that, whatever else they may change. An archived record stays as it is. */
+/**
+ * Whoever buys has signed; who may sell, or invoice, may note that, whatever else they may change. An archived record stays
+ * as it is.
+ */
 export async function becomeCustomer(
   store: Store,
   prospect: Prospect,
   { customerId, moveId }: { customerId: string; moveId: string },
   context: CommandContext,
+  right = permission,
 ): Promise<void> {
   const { caller } = context;
   if (prospect.archivedAt || (await customerOf(store, prospect.id))) return;
-  const scope = caller.permissions[permission] ?? 'none';
+  const scope = caller.permissions[right] ?? 'none';
   const permissions = { ...caller.permissions, 'prospects.edit': scope };
   const args = { id: customerId, prospectId: prospect.id, interactionId: moveId };
   await convertToCustomer.run(store, args, { ...context, caller: { ...caller, permissions } });

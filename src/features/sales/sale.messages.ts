@@ -7,6 +7,10 @@ export const saleMessages = defineMessages(
     notFound: 'Cette vente n’existe pas (ou plus).',
     archived: 'Ce prospect est archivé\u202f: restaurez-le pour lui vendre quelque chose.',
     inTheFuture: 'Cette vente serait dans le futur\u202f: choisissez une date passée.',
+    invoiced:
+      'Cette vente est facturée\u202f: {number}. Elle ne s’annule plus\u202f; un avoir sur cette facture la corrige.',
+    quantityAboveZero: 'Une quantité est plus grande que zéro\u202f; elle peut avoir des décimales.',
+    noDecimals: 'Ligne {line}\u202f: un prix en {currency} n’a pas de décimales.',
     otherCurrency: 'La ligne {line} est en {other}, le document en {currency}\u202f: une seule devise par document.',
     vatWithoutRate: 'Ligne {line}\u202f: une exonération va avec un taux de 0\u00a0%.',
     lineTooLarge: 'Ligne {line}\u202f: ce montant n’est pas vraisemblable, vérifiez la quantité et le prix.',
@@ -24,6 +28,10 @@ export const saleMessages = defineMessages(
     notFound: 'There is no such sale (any more).',
     archived: 'This prospect is archived: restore it to sell to them.',
     inTheFuture: 'This sale would be in the future: choose a past day.',
+    invoiced:
+      'This sale is invoiced: {number}. It is not cancelled any more; a credit note on that invoice corrects it.',
+    quantityAboveZero: 'A quantity is more than zero; it may have decimals.',
+    noDecimals: 'Line {line}: a price in {currency} has no decimals.',
     otherCurrency: 'Line {line} is in {other}, the document in {currency}: one currency a document.',
     vatWithoutRate: 'Line {line}: an exemption goes with a rate of 0%.',
     lineTooLarge: 'Line {line}: this amount is not plausible, check quantity and price.',

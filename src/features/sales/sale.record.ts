@@ -35,6 +35,10 @@ export const saleRecord = defineRecord({
     source: z.string().max(120).nullable(),
     userId: id.nullable().describe('Who sold'),
     state: z.enum(saleStates),
+    invoiceNumber: z
+      .string()
+      .nullable()
+      .describe('The invoice that was issued for it; null where there is none, or credit notes took it back'),
     /** Its line on the timeline. */
     interactionId: id.nullable(),
     cancelledAt: instant.nullable(),

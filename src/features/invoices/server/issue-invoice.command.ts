@@ -5,33 +5,45 @@ import { wallTime } from '../../../engine/dates.ts';
 import { day, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { findForWriting } from '../../prospects/prospect.commands.ts';
 import { dueOn } from '../../sales/due-date.rules.ts';
+import { becomeCustomer } from '../../sales/sale.commands.ts';
 import { takeDocumentNumber } from '../../sales/server/document-number.ts';
 import { billingSettingsRecord, firstBilling } from '../billing-settings.record.ts';
-import { needsEuroRate, rateOfEuro } from '../euro-tax.rules.ts';
-import { depositsOf } from '../invoice.commands.ts';
+import { rateOfEuro } from '../euro-tax.rules.ts';
 import { frozenFields, type Invoice, invoiceRecord } from '../invoice.record.ts';
+import { deducts, depositsOf, depositsToDeduct, issuedTo } from '../invoice-deposits.ts';
 import { amountsOf } from '../invoice-totals.rules.ts';
+import { holdSale, noteInvoiceOfSale } from '../invoiced-sale.ts';
 import { nextReminderOn } from '../late-payment.rules.ts';
 import { missingOf } from '../missing-mentions.rules.ts';
 import { sellerOf } from '../seller.rules.ts';
 import { refuseEarlyPayment } from './early-payment.ts';
+import { holdLedger } from './ledger.ts';
+import { refuseBeyondAgreed } from './refuse-deposits.ts';
 import { sealInvoice } from './seal-invoice.ts';
 import { tellOfInvoice } from './tell-of-invoice.ts';
 
-/** Whoever presses twice gets the one invoice. */
+/** Whoever presses twice gets the one invoice; who is invoiced is a customer from then on. */
 export const issueInvoice = defineCommand({
   name: 'invoice.issue',
   args: z.strictObject({ id, issuedOn: day.describe('Today unless said otherwise').optional() }),
   permission: 'invoices.issue',
   serverOnly: true,
   async run(store, { id, issuedOn }, context): Promise<Invoice> {
+    const server = context as ServerContext;
+    const known = (await store.find(invoiceRecord, id)) ?? refuse('invoice.notFound');
+    const prospect = await findForWriting(store, known.prospectId, context.caller, 'invoices.issue');
+    // A credit note on a deposit of theirs takes turns with the invoice that deducts it.
+    await holdLedger(server.transaction, known.prospectId);
     const draft = (await store.find(invoiceRecord, id)) ?? refuse('invoice.notFound');
-    await findForWriting(store, draft.prospectId, context.caller, 'invoices.issue');
-    return draft.number === null ? issueDraft(store, draft, { issuedOn, context: context as ServerContext }) : draft;
+    if (draft.number !== null) return draft;
+    const issued = await issueDraft(store, draft, { issuedOn, context: server });
+    await becomeCustomer(store, prospect, { customerId: newId(), moveId: newId() }, context, 'invoices.issue');
+    return issued;
   },
 });
 
@@ -51,15 +63,17 @@ export async function issueDraft(
   const amounts = isCredit ? {} : amountsOf(draft);
   const complete = { ...draft, ...amounts };
   await refuseEarlyPayment(transaction, draft, { issuedOn: on, timeZone: caller.timeZone });
+  if (draft.saleId !== null && !isCredit) await holdSale(store, draft.saleId, { ...draft, draftId: draft.id });
   const [missing] = missingOf(complete, seller);
   if (missing) refuse(`invoice.missing.${missing}`);
+  if (draft.kind === 'deposit') await refuseBeyondAgreed(store, transaction, complete);
 
   const series = isCredit ? settings.creditSeries : settings.invoiceSeries;
   const number = await takeDocumentNumber(transaction, { series, day: on });
   // Whoever issues next waits from here: what is found now stays so.
-  const deposits = isCredit ? draft.deposits : await depositsLeft(store, draft, transaction);
+  const deposits = isCredit ? draft.deposits : await depositsLeft(store, draft);
   const terms = draft.terms ?? settings.terms;
-  const perEuro = needsEuroRate(complete, seller.country) ? rateOfEuro(draft) : null;
+  const perEuro = draft.currency === 'EUR' ? null : rateOfEuro(draft);
   const frozen = {
     ...complete,
     ...{ number, deposits, seller, terms, issuedOn: on, perEuro },
@@ -72,20 +86,26 @@ export async function issueDraft(
     ...{ issuedAt: now, issuedBy: caller.userId, openAmount: isCredit ? 0 : frozen.due },
     remindOn: nextReminderOn({ ...frozen, reminders: [], disputedAt: null }, settings.reminderDays),
   });
+  await noteInvoiceOfSale(store, issued, false);
   await sealInvoice(transaction, { invoiceId: draft.id, series, number, contentHash });
   await tellOfInvoice(transaction, draft.correctsId ?? draft.id);
   return issued;
 }
 
-async function depositsLeft(store: Store, draft: Invoice, { db, companyId }: CompanyTransaction) {
+/** The deposits of the draft, once it is sure that nobody has deducted them, and that none of its sale is left out. */
+async function depositsLeft(store: Store, draft: Invoice): Promise<Invoice['deposits']> {
+  if (draft.kind !== 'invoice') return [];
   const ids = draft.deposits.map(({ invoiceId }) => invoiceId);
-  if (ids.length === 0) return [];
   const deposits = await depositsOf(store, draft, ids);
-  const { rows } = await sql<{ number: string }>`select d.value ->> 'number' as number
-    from kili.invoice as i, jsonb_array_elements(i.deposits) as d
-    where i.company_id = ${companyId} and i.prospect_id = ${draft.prospectId} and i.number is not null
-      and d.value ->> 'invoiceId' = any(${ids}::text[]) and i.credited_amount < greatest(i.due, 1)`.execute(db);
-  if (rows[0]) refuse('invoice.depositDeducted', { number: rows[0].number }, 'depositIds');
+  const issued = await issuedTo(store, draft.prospectId, 'invoice');
+  for (const { invoiceId, number: deposit } of deposits) {
+    const number = issued.find((one) => deducts(one, invoiceId))?.number;
+    if (number) refuse('invoice.depositDeducted', { deposit, number }, 'depositIds');
+  }
+  // A quote may be invoiced in parts; a sale is invoiced once, and what is not deducted then never is.
+  const left = draft.saleId === null ? [] : await depositsToDeduct(store, draft);
+  const forgotten = left.find(({ id }) => !ids.includes(id));
+  if (forgotten) refuse('invoice.depositLeft', { number: forgotten.number ?? '' }, 'depositIds');
   return deposits;
 }
 

@@ -222,6 +222,10 @@ test('a credit note takes no more than the invoice, at none of its rates', async
   expect(await credit([{ line: 0, quantity: 3 }])).toMatchObject({ body: { code: 'invoice.moreThanSold' } });
   expect((await credit([{ line: 0, quantity: 1 }])).status).toBe(201);
   expect(await credit([{ line: 0, quantity: 2 }])).toMatchObject({ body: { code: 'invoice.creditTooBig' } });
+  const inThirds = await issued({ lines: [line(3, 3333, 2000)] });
+  const one = () => post(`/invoices/${inThirds.id}/credit`, { reason: 'Retour', returned: [{ line: 0, quantity: 1 }] });
+  expect([(await one()).body.gross, (await one()).body.gross, (await one()).body.gross]).toEqual([4000, 4000, 3999]);
+  expect(await read(inThirds.id)).toMatchObject({ openAmount: 0, isCancelled: true });
   expect(await credit([{ line: 9, quantity: 1 }])).toMatchObject({ body: { code: 'invoice.noSuchLine' } });
   // Two at once: one of them finds nothing left.
   const both = await Promise.all([credit([{ line: 1, quantity: 1 }]), credit([{ line: 1, quantity: 1 }])]);

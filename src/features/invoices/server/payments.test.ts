@@ -58,6 +58,24 @@ test('chosen parts go where they were meant to, and nowhere beyond', async () =>
   });
 });
 
+test('a payment of a year long closed is a slip; one in another currency is told so', async () => {
+  const prospectId = await client();
+  const invoice = await invoiced(prospectId, 1000);
+  const old = await post('/payments', { prospectId, amount: 1200, paidOn: '1900-01-01' });
+  expect(old).toMatchObject({ status: 422, body: { code: 'payment.tooOld', field: 'paidOn' } });
+  const parts = [{ invoiceId: invoice.id, amount: 100 }];
+  const other = await post('/payments', { prospectId, amount: 100, currency: 'CHF', parts });
+  expect(other.body).toMatchObject({ code: 'payment.otherCurrency' });
+  expect(other.body.detail).toContain(invoice.number);
+});
+
+test('a rate for paying late below three times the legal one is refused', async () => {
+  const low = await admin.patch('/api/v1/billing-settings', { lateRate: 1 });
+  expect(low).toMatchObject({ status: 422, body: { code: 'billing.lateRateTooLow', field: 'lateRate' } });
+  expect(low.body.detail).toContain('7,86');
+  expect((await admin.patch('/api/v1/billing-settings', { lateRate: 786 })).status).toBe(200);
+});
+
 test('a payment taken back is owed again; taken back twice it is refused', async () => {
   const prospectId = await client();
   const invoice = await invoiced(prospectId, 1000);

@@ -1,16 +1,19 @@
 // What is paid, given back, used and taken back: each one more entry of the ledger.
 import { z } from 'zod';
-import { wallTime } from '../../../engine/dates.ts';
+import { addMonths, wallTime } from '../../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { dayInFigures } from '../../../engine/when.ts';
 import { findForWriting } from '../../prospects/prospect.commands.ts';
 import { type LedgerPart, oldestFirst, partsSum } from '../allocation.rules.ts';
+import { invoiceRecord } from '../invoice.record.ts';
 import { type Payment, paymentRecord } from '../payment.record.ts';
 import { addEntry, clientCredit, holdLedger, openInvoices } from './ledger.ts';
 
 const { shape } = paymentRecord.schema;
 const permission = 'invoices.issue';
+const MOST_MONTHS_BEFORE = 12;
 const positive = z.int().min(1).max(1_000_000_000_000);
 const part = z.strictObject({ invoiceId: id, amount: positive });
 
@@ -31,9 +34,10 @@ export const recordPayment = defineCommand({
   permission,
   serverOnly: true,
   async run(store, { amount, parts, ...args }, context): Promise<Payment> {
+    const { transaction, caller, now } = context as ServerContext;
     const entry = await begin(store, args, context);
     const chosen = await partsFor(store, entry, { amount, parts });
-    const { transaction } = context as ServerContext;
+    await refuseTooOld(store, entry, { parts: chosen, today: wallTime(now, caller.timeZone).day });
     return addEntry(store, transaction, { ...entry, kind: 'payment', amount, method: args.method, parts: chosen });
   },
 });
@@ -45,10 +49,11 @@ export const useCredit = defineCommand({
   permission,
   serverOnly: true,
   async run(store, { parts, ...args }, context): Promise<Payment> {
-    const { transaction } = context as ServerContext;
+    const { transaction, caller, now } = context as ServerContext;
     const entry = await begin(store, args, context);
     const credit = await clientCredit(transaction, entry);
     const chosen = await partsFor(store, entry, { amount: credit, parts });
+    await refuseTooOld(store, entry, { parts: chosen, today: wallTime(now, caller.timeZone).day });
     if (chosen.length === 0) refuse(credit > 0 ? 'payment.nothingOpen' : 'payment.noCredit');
     return addEntry(store, transaction, { ...entry, kind: 'use', amount: 0, parts: chosen });
   },
@@ -61,8 +66,9 @@ export const refundCredit = defineCommand({
   permission,
   serverOnly: true,
   async run(store, { amount, ...args }, context): Promise<Payment> {
-    const { transaction } = context as ServerContext;
+    const { transaction, caller, now } = context as ServerContext;
     const entry = await begin(store, args, context);
+    await refuseTooOld(store, entry, { parts: [], today: wallTime(now, caller.timeZone).day });
     if (amount > (await clientCredit(transaction, entry))) refuse('payment.beyondCredit', {}, 'amount');
     return addEntry(store, transaction, { ...entry, kind: 'refund', amount: -amount, method: args.method, parts: [] });
   },
@@ -115,6 +121,25 @@ async function begin(store: Store, args: Told, context: CommandContext) {
   return { ...common, userId: caller.userId, method: null, reversesId: null, creditNoteId: null };
 }
 
+/** Money may come before its invoice, but not a year before: a slip of the year would stand in a year long closed. */
+async function refuseTooOld(
+  store: Store,
+  { paidOn }: { paidOn: string },
+  { parts, today }: { parts: readonly LedgerPart[]; today: string },
+): Promise<void> {
+  const paid = await Promise.all(parts.map(({ invoiceId }) => store.find(invoiceRecord, invoiceId)));
+  const days = paid.flatMap((invoice) => invoice?.issuedOn ?? []);
+  const first = addMonths(days.toSorted()[0] ?? today, -MOST_MONTHS_BEFORE);
+  if (paidOn < first) refuse('payment.tooOld', { day: dayInFigures(first, 'fr') }, 'paidOn');
+}
+
+async function refuseUnfit(store: Store, invoiceId: string, of: { prospectId: string; currency: string }) {
+  const { number, prospectId, currency } = (await store.find(invoiceRecord, invoiceId)) ?? {};
+  if (number && prospectId === of.prospectId && currency && currency !== of.currency)
+    return refuse('payment.otherCurrency', { number, currency }, 'currency');
+  return refuse('payment.notOpen', {}, 'parts');
+}
+
 async function partsFor(
   store: Store,
   entry: { prospectId: string; currency: string },
@@ -125,7 +150,7 @@ async function partsFor(
   const byInvoice = new Map<string, number>();
   for (const one of parts) byInvoice.set(one.invoiceId, (byInvoice.get(one.invoiceId) ?? 0) + one.amount);
   for (const [invoiceId, wanted] of byInvoice) {
-    const invoice = open.find(({ id }) => id === invoiceId) ?? refuse('payment.notOpen', {}, 'parts');
+    const invoice = open.find(({ id }) => id === invoiceId) ?? (await refuseUnfit(store, invoiceId, entry));
     if (wanted > invoice.openAmount) refuse('payment.beyondOpen', { number: invoice.number ?? '' }, 'parts');
   }
   if (partsSum(parts) > amount) refuse('payment.partsBeyond', {}, 'parts');

@@ -24,6 +24,7 @@ export function DepositQuestion(props: { invoice: Invoice; values: DraftValues; 
       prospectId: invoice.prospectId,
       lines: keptLines(values.lines, currency),
       depositRate: Math.round(Number(percent) * 100),
+      ...{ saleId: invoice.saleId, quoteId: invoice.quoteId },
     });
     onMade(deposit.id);
   });

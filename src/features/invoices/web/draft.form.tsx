@@ -5,6 +5,7 @@ import { CountryField } from '../../companies/web/country.field.tsx';
 import { CurrencyField } from '../../companies/web/currency.field.tsx';
 import { MILLION, needsEuroRate, rateOfEuro } from '../euro-tax.rules.ts';
 import { type Invoice, invoiceRecord, natures } from '../invoice.record.ts';
+import { openDeposits } from '../invoice-deposits.ts';
 import { amountsOf } from '../invoice-totals.rules.ts';
 import { reasonsFor } from '../vat-choices.rules.ts';
 import { DraftLines } from './draft-lines.tsx';
@@ -24,7 +25,7 @@ export interface DraftFormProps {
 export function DraftFields({ invoice, values, country, onChange }: DraftFormProps) {
   const t = useText();
   const { lines, currency, discount, depositIds } = values;
-  const deposits = useDeposits(invoice);
+  const deposits = useDeposits(invoice, values);
   const chosen = deposits.filter(({ id, currency: of }) => depositIds.includes(id) && of === currency);
   const shown = amountsOf({
     lines: keptLines(lines, currency),
@@ -164,17 +165,18 @@ function Reasons({ values, onChange }: PartProps) {
   });
 }
 
-/** The deposits of this person that may be deducted. */
-function useDeposits({ prospectId }: Invoice): readonly Invoice[] {
+/** The deposits of this person that may be deducted, and those that are ticked already. */
+function useDeposits({ prospectId }: Invoice, { currency, depositIds }: DraftValues): readonly Invoice[] {
   const where = {
     and: [
       { field: 'prospectId', is: prospectId },
-      { field: 'kind', is: 'deposit' },
+      { field: 'kind', isNot: 'credit' },
       { field: 'number', isNot: null },
-      { field: 'creditedAmount', is: 0 },
     ],
   };
-  return useServerList(invoiceRecord, '/invoices', { where, limit: 50 }).rows;
+  const issued = useServerList(invoiceRecord, '/invoices', { where, limit: 200 }).rows;
+  const open = openDeposits(issued, currency);
+  return issued.filter((one) => open.includes(one) || depositIds.includes(one.id));
 }
 
 interface DepositChoicesProps {

@@ -29,7 +29,10 @@ interface Told {
   paidOn: string | null;
 }
 
-/** Deposits earn nothing: what they are paid for does, with the final invoice. */
+/**
+ * Deposits earn nothing: what they are paid for does, with the final invoice. So nothing is left of one that is wholly taken
+ * back, though its credit notes are for the rest without the deposits.
+ */
 export async function pointsOfInvoice(
   transaction: CompanyTransaction,
   invoiceId: string,
@@ -37,8 +40,9 @@ export async function pointsOfInvoice(
 ): Promise<void> {
   const { db, companyId } = transaction;
   const { rows } = await sql<Told>`select i.prospect_id, i.currency, i.net, i.issued_on::text,
-      coalesce((select sum(c.net) from kili.invoice as c
-        where c.company_id = ${companyId} and c.corrects_id = i.id and c.number is not null), 0)::float8 as credited,
+      case when i.is_cancelled then i.net else coalesce((select sum(c.net) from kili.invoice as c
+        where c.company_id = ${companyId} and c.number is not null and (c.corrects_id = i.id or c.corrects_id in (
+          select (d ->> 'invoiceId')::uuid from jsonb_array_elements(i.deposits) as d))), 0) end::float8 as credited,
       case when i.open_amount <= 0 then coalesce((select max(p.paid_on)::text from kili.payment as p
           join kili.payment_part as part on part.company_id = ${companyId} and part.payment_id = p.id
           where p.company_id = ${companyId} and part.invoice_id = i.id), i.issued_on::text) end as paid_on

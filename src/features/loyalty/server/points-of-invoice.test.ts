@@ -65,3 +65,36 @@ test('a deposit earns nothing', async () => {
   await post(`/invoices/${final.id}/issue`);
   await expect.poll(() => account(prospectId), { timeout: 20_000 }).toMatchObject({ pending: 500 });
 });
+
+test('what is taken back with its deposit leaves no points, however often', async () => {
+  const prospectId = (await post('/prospects', { organisation: 'Aller et Retour SARL', audience: 'B2B' })).body.id;
+  const issued = async (body: object) => {
+    const { body: draft } = await post('/invoices', { prospectId, buyer, ...body });
+    return (await post(`/invoices/${draft.id}/issue`)).body;
+  };
+  const credit = async (id: string, body: object = {}) =>
+    expect((await post(`/invoices/${id}/credit`, { reason: 'Annulation', ...body })).status).toBe(201);
+  const standing = (points: object) =>
+    expect.poll(() => account(prospectId), { timeout: 20_000 }).toMatchObject(points);
+  const lines = [line(2, 50_000, 2000)];
+  const deposit = await issued({ kind: 'deposit', lines, depositRate: 3000 });
+  // The second time it earns a quarter more: nobody steps down within half a year.
+  for (const [earned, kept] of [
+    [1000, 750],
+    [1250, 937],
+  ]) {
+    const final = await issued({ lines, depositIds: [deposit.id] });
+    await post('/payments', { prospectId, amount: 120_000 });
+    await standing({ balance: earned, pending: 0 });
+    await credit(final.id, { returned: [{ line: 0, quantity: 0.5 }] });
+    await standing({ balance: kept });
+    await credit(final.id);
+    await standing({ balance: 0, available: 0, pending: 0 });
+  }
+  // Nothing is left of an invoice that its deposit has wholly paid once the deposit is taken back.
+  const all = await issued({ kind: 'deposit', lines, depositRate: 10_000 });
+  await issued({ lines, depositIds: [all.id] });
+  await standing({ balance: 1250 });
+  await credit(all.id);
+  await standing({ balance: 0, available: 0 });
+}, 90_000);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnyCommand } from '../../../engine/define.ts';
+import { requireReach } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
@@ -9,6 +10,8 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { permission } from '../../sales/sale.commands.ts';
 import { sum, sumsByState } from '../../sales/server/sums.ts';
 import { acceptQuote, refuseQuote, reopenQuote, reviseQuote } from '../quote.commands.ts';
 import { quoteRecord } from '../quote.record.ts';
@@ -115,10 +118,13 @@ export const quoteRoutes: ServerFeature = ({ http, engine, sessions, publicUrl }
     async (request) => {
       const person = await sessions.personOf(request);
       const quote = await findRow(engine, person, quoteRecord, pathId(request));
+      const { ownerId } = await findRow(engine, person, prospectRecord, String(quote.prospectId));
       if (quote.number === null) refuse('quote.isDraft');
-      const token = await inCompany(engine.database, person, (transaction) =>
-        quoteToken(transaction, String(quote.id)),
-      );
+      const token = await inCompany(engine.database, person, async (transaction) => {
+        // Whoever has the link accepts: it is for those who may note that themselves.
+        requireReach(await engine.callerOf(transaction), permission, ownerId as string | null);
+        return quoteToken(transaction, String(quote.id));
+      });
       return { url: `${publicUrl}/devis/${token}` };
     },
   );

@@ -482,3 +482,13 @@ describe('a sale without a quote', () => {
     ]);
   });
 });
+
+test('the link by which a quote is accepted is for those who may note that themselves', async () => {
+  const quote = await sent();
+  const { visitor } = await kili.colleague(admin, 'support@lumen.example', 'support');
+  expect((await visitor.get(`/api/v1/quotes/${quote.id}`)).status).toBe(200);
+  expect(await visitor.get(`/api/v1/quotes/${quote.id}/link`)).toMatchObject({
+    ...{ status: 403, body: { code: 'access.forbidden' } },
+  });
+  expect((await admin.get(`/api/v1/quotes/${quote.id}/link`)).status).toBe(200);
+});

@@ -106,17 +106,21 @@ export function QuoteView({ quote, prospect, onDone, onRevised, render }: QuoteV
       >
         {t('quoteForm.pdf')}
       </Button>
-      <Button variant="default" leftSection={<IconCopy size={16} />} disabled={busy} onClick={() => submit('copy')}>
-        {t('quoteForm.copyLink')}
-      </Button>
-      <Button
-        variant="subtle"
-        leftSection={<IconExternalLink size={16} />}
-        disabled={busy}
-        onClick={() => submit('open')}
-      >
-        {t('quoteForm.openPage')}
-      </Button>
+      {mayEdit && (
+        <>
+          <Button variant="default" leftSection={<IconCopy size={16} />} disabled={busy} onClick={() => submit('copy')}>
+            {t('quoteForm.copyLink')}
+          </Button>
+          <Button
+            variant="subtle"
+            leftSection={<IconExternalLink size={16} />}
+            disabled={busy}
+            onClick={() => submit('open')}
+          >
+            {t('quoteForm.openPage')}
+          </Button>
+        </>
+      )}
     </>
   );
   return render({ body, footer });
