@@ -1,0 +1,57 @@
+// The lines of a draft as they are typed: which can be kept, and why another cannot.
+import { readTypedNumber } from '../products/typed-price.rules.ts';
+import { type LineDraft, type ReadLine, readLine } from '../sales/line-draft.rules.ts';
+import type { SaleLine } from '../sales/sale-line.ts';
+import { type Discount, isQuantity, totalsOf } from '../sales/totals.rules.ts';
+
+/** A key under `invoiceScreen.wrong`. */
+export type LineProblem =
+  | 'name'
+  | 'quantity'
+  | 'quantityNone'
+  | 'quantityBelow'
+  | 'quantityFine'
+  | 'quantityLarge'
+  | 'price'
+  | 'discount'
+  | 'vat';
+
+export const MOST_QUANTITY = 1_000_000_000;
+
+/** A line that says nothing yet: it is not kept, and nothing is wrong with it. */
+const isBlank = ({ name, price, discount }: LineDraft) => !`${name}${price}${discount}`.trim();
+
+/** Undefined for a line that says nothing. */
+export const readDraftLine = (line: LineDraft, currency: string): ReadLine | undefined =>
+  isBlank(line) ? undefined : readLine(line, currency);
+
+/** The lines that can be read, and whether the discount takes off more than they come to. */
+export function readDraftLines(
+  drafts: readonly LineDraft[],
+  discount: Discount | null,
+  currency: string,
+): { lines: SaleLine[]; isTooMuch: boolean } {
+  const lines = drafts.flatMap((draft) => {
+    const read = readDraftLine(draft, currency);
+    return read && !read.wrong ? [read.line] : [];
+  });
+  return { lines, isTooMuch: discount !== null && totalsOf(lines, discount).net < 0 };
+}
+
+/** Where a line cannot be kept: at which field, and why. */
+export function problemOfDraftLine(
+  line: LineDraft,
+  currency: string,
+): { field: 'name' | 'quantity' | 'price' | 'discount' | 'vat'; why: LineProblem } | undefined {
+  const wrong = readDraftLine(line, currency)?.wrong;
+  if (!wrong) return undefined;
+  return { field: wrong, why: wrong === 'quantity' ? quantityProblem(line.quantity) : wrong };
+}
+
+function quantityProblem(typed: string): LineProblem {
+  if (/^\s*[-−]/.test(typed)) return 'quantityBelow';
+  const quantity = readTypedNumber(typed);
+  if (quantity === null) return 'quantity';
+  if (quantity === 0) return 'quantityNone';
+  return isQuantity(quantity) ? 'quantityLarge' : 'quantityFine';
+}
