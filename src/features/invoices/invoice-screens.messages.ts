@@ -73,6 +73,7 @@ export const invoiceScreenMessages = defineMessages(
     addLine: 'Ajouter une ligne',
     removeLine: 'Retirer la ligne {place}',
     discount: 'Remise sur le total',
+    withVouchers: 'Dont {amount} de bons de fidélité.',
     wrong: {
       name: 'Une désignation manque.',
       quantity: 'Un nombre, par exemple 0,5.',
@@ -256,6 +257,7 @@ export const invoiceScreenMessages = defineMessages(
     addLine: 'Add a line',
     removeLine: 'Remove line {place}',
     discount: 'Discount on the total',
+    withVouchers: '{amount} of it by loyalty vouchers.',
     wrong: {
       name: 'A description is missing.',
       quantity: 'A number, such as 0.5.',

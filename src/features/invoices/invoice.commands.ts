@@ -9,6 +9,7 @@ import { buyerOf } from './buyer.rules.ts';
 import { type DeductedDeposit, type Invoice, invoiceRecord } from './invoice.record.ts';
 import { amountsOf, depositLines } from './invoice-totals.rules.ts';
 import { contentOfSale } from './invoiced-sale.ts';
+import { holdsVouchers } from './vouchers.rules.ts';
 
 const { shape } = invoiceRecord.schema;
 
@@ -35,6 +36,7 @@ const permission = 'prospects.edit';
 export const nothingAsked = {
   isCancelled: false,
   reminders: [] as Invoice['reminders'],
+  vouchers: [] as Invoice['vouchers'],
   remindOn: null,
   disputedAt: null,
   dispute: null,
@@ -100,6 +102,7 @@ export const editInvoice = defineCommand({
     const before = await findDraft(store, id);
     await findForWriting(store, before.prospectId, caller, permission);
     const draft = { ...before, ...changes };
+    refuseLost(draft, before);
     const deposits = await depositsOf(store, draft, depositIds ?? before.deposits.map(({ invoiceId }) => invoiceId));
     const exemptions = await withUsualReason(store, draft, caller.companyId);
     return store.update(invoiceRecord, id, {
@@ -125,7 +128,7 @@ export const discardInvoice = defineCommand({
 });
 
 async function findDraft(store: Store, id: string): Promise<Invoice> {
-  const invoice = (await store.find(invoiceRecord, id)) ?? refuse('invoice.notFound');
+  const invoice = (await store.find(invoiceRecord, id, { held: true })) ?? refuse('invoice.notFound');
   if (invoice.number !== null) refuse('invoice.frozen', { number: invoice.number });
   return invoice;
 }
@@ -154,6 +157,12 @@ export async function depositsOf(
     deposits.push({ invoiceId: id, number, issuedOn, groups, net, tax, gross });
   }
   return deposits;
+}
+
+/** A voucher is good once: it is taken off a draft by giving it back, not by a discount that forgets it. */
+function refuseLost({ discount, vouchers, currency }: Invoice, before: Invoice): void {
+  if (holdsVouchers(discount, vouchers) && (vouchers.length === 0 || currency === before.currency)) return;
+  refuse('invoice.voucherLost', { codes: vouchers.map(({ code }) => code).join(', ') }, 'discount');
 }
 
 /** A company in franchise has one reason for charging nothing: it need not be chosen each time. */

@@ -14,6 +14,8 @@ export const invoiceMessages = defineMessages(
       'Après un démarchage, un particulier ne paie rien pendant 7 jours\u202f: cet acompte se facture à partir du {day}.',
     disputed: 'Le client conteste cette facture\u202f: elle n’est pas relancée tant que dure le litige.',
     nothingToRemind: 'Cette facture n’est pas à relancer maintenant.',
+    voucherLost:
+      'Un bon est utilisé sur ce brouillon ({codes})\u202f: la remise le comprend, dans la même monnaie. Retirez-le d’abord.',
     futureDay: 'Une facture ne peut pas porter une date à venir.',
     notCreditable: 'Seule une facture émise peut être corrigée par un avoir.',
     creditedAlready: 'La facture {number} est déjà entièrement annulée par des avoirs.',
@@ -84,6 +86,8 @@ export const invoiceMessages = defineMessages(
   {
     one: 'Invoice',
     many: 'Invoices',
+    voucherLost:
+      'A voucher is used on this draft ({codes}): the discount includes it, in the same currency. Take it off first.',
     notFound: 'There is no such invoice.',
     noSuchSale: 'There is no such sale, it was cancelled, or it is somebody else’s.',
     saleInvoiced: 'This sale is invoiced already: {number}.',

@@ -9,6 +9,7 @@ import { MILLION, needsEuroRate, rateOfEuro } from '../euro-tax.rules.ts';
 import { type Invoice, invoiceRecord, natures } from '../invoice.record.ts';
 import { amountsOf } from '../invoice-totals.rules.ts';
 import { reasonsFor } from '../vat-choices.rules.ts';
+import { worthOf } from '../vouchers.rules.ts';
 import { DraftLines } from './draft-lines.tsx';
 import type { DraftValues } from './draft-values.ts';
 import { usePaperTexts } from './invoice-calls.ts';
@@ -38,7 +39,7 @@ export function DraftFields({ invoice, values, country, showsProblems, onChange 
       ...{ invoiceId: id, number: number ?? '', issuedOn: issuedOn ?? '', groups, net, tax, gross },
     })),
   });
-  const { digits } = usePaperTexts();
+  const { digits, money } = usePaperTexts();
   const wrong = read === undefined ? 'discountWrong' : isTooMuch ? 'discountTooLarge' : undefined;
   return (
     <>
@@ -47,7 +48,11 @@ export function DraftFields({ invoice, values, country, showsProblems, onChange 
       <DraftLines {...{ lines, currency, showsProblems }} onChange={(changed) => onChange({ lines: changed })} />
       <TextInput
         label={t('invoiceScreen.discount')}
-        description={t('basket.discountHint')}
+        description={
+          invoice.vouchers.length > 0
+            ? t('invoiceScreen.withVouchers', { amount: money(worthOf(invoice.vouchers), currency) })
+            : t('basket.discountHint')
+        }
         maxLength={20}
         value={discount}
         error={wrong && t(`invoiceScreen.${wrong}`)}

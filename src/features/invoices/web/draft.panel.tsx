@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useId, useState } from 'react';
+import { type ComponentType, useId, useState } from 'react';
 import { ConfirmButton } from '../../../design/confirm-button.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { SavedNote } from '../../../design/saved-note.tsx';
@@ -15,15 +15,22 @@ import classes from './invoices.module.css';
 import { IssueDialog } from './issue.dialog.tsx';
 import { useKeptDraft } from './kept-draft.ts';
 
+/** What another feature adds to the draft; `save` first keeps what is typed. */
+export interface DraftPartProps {
+  invoice: Invoice;
+  save(): Promise<unknown>;
+}
+
 export interface DraftPanelProps {
   invoice: Invoice;
   onClose(): void;
   /** Another one is to be shown: the deposit that was made of this draft. */
   onOpen(id: string): void;
+  DraftPart?: ComponentType<DraftPartProps> | undefined;
 }
 
 /** A draft: changed, thrown away, or issued once it is asked what that freezes. */
-export function DraftPanel({ invoice, onClose, onOpen }: DraftPanelProps) {
+export function DraftPanel({ invoice, onClose, onOpen, DraftPart }: DraftPanelProps) {
   const t = useText();
   const write = useServerWrite();
   const { country } = useCaller();
@@ -96,6 +103,7 @@ export function DraftPanel({ invoice, onClose, onOpen }: DraftPanelProps) {
             <FormProblem text={problem ?? notReady ?? notLeft} />
             {(draft.isFound || draft.isOvertaken) && <KeptNote {...draft} />}
             <DraftFields {...{ invoice, values, country }} showsProblems={isTried} onChange={change} />
+            {DraftPart && <DraftPart invoice={invoice} save={keep} />}
             {invoice.kind === 'invoice' && <DepositQuestion invoice={invoice} values={values} onMade={onOpen} />}
           </div>
         </Form>

@@ -11,6 +11,7 @@ import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { useToday } from '../../../engine/web/when.ts';
 import { type Invoice, invoiceRecord } from '../invoice.record.ts';
+import type { DraftPanelProps } from './draft.panel.tsx';
 import { InvoicePanel } from './invoice.panel.tsx';
 import { usePaperTexts } from './invoice-calls.ts';
 import { InvoiceState } from './invoice-state.tsx';
@@ -27,7 +28,7 @@ type Group = (typeof groups)[number];
 type Figures = Record<Group, { currency: string; count: number; gross: number; open: number }[]>;
 
 /** What is invoiced, by how it stands; each opens beside the list. */
-export function InvoicesScreen() {
+export function InvoicesScreen({ DraftPart }: Pick<DraftPanelProps, 'DraftPart'>) {
   const t = useText();
   const errorText = useErrorText();
   const { can } = useCaller();
@@ -96,7 +97,7 @@ export function InvoicesScreen() {
         )}
       </div>
       {facture && facture !== NEW && facture !== JOURNAL && (
-        <InvoicePanel invoiceId={facture} onClose={() => go({ etat })} onOpen={open} />
+        <InvoicePanel invoiceId={facture} onClose={() => go({ etat })} onOpen={open} DraftPart={DraftPart} />
       )}
       {facture === JOURNAL && can('invoices.issue') && <JournalDialog onClose={() => go({ etat })} />}
       {facture === NEW && <NewInvoiceDialog onClose={() => go({ etat })} onMade={open} />}
