@@ -16,7 +16,7 @@ import { depositsOf } from '../invoice.commands.ts';
 import { frozenFields, type Invoice, invoiceRecord } from '../invoice.record.ts';
 import { amountsOf } from '../invoice-totals.rules.ts';
 import { nextReminderOn } from '../late-payment.rules.ts';
-import { missingOf } from '../missing-mentions.rules.ts';
+import { missingOf, toldOfMissing } from '../missing-mentions.rules.ts';
 import { sellerOf } from '../seller.rules.ts';
 import { refuseEarlyPayment } from './early-payment.ts';
 import { sealInvoice } from './seal-invoice.ts';
@@ -52,7 +52,7 @@ export async function issueDraft(
   const complete = { ...draft, ...amounts };
   await refuseEarlyPayment(transaction, draft, { issuedOn: on, timeZone: caller.timeZone });
   const [missing] = missingOf(complete, seller);
-  if (missing) refuse(`invoice.missing.${missing}`);
+  if (missing) refuse(`invoice.missing.${missing}`, toldOfMissing(complete, seller.country));
 
   const series = isCredit ? settings.creditSeries : settings.invoiceSeries;
   const number = await takeDocumentNumber(transaction, { series, day: on });

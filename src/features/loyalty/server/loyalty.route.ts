@@ -100,7 +100,7 @@ export const loyaltyRoutes: ServerFeature = ({ http, engine, sessions }) => {
   post(
     '/loyalty-accounts/:id/adjust',
     {
-      summary: 'Give or take points by hand, with a reason; more than 1 000 wait for a second person',
+      summary: 'Give or take points by hand, with a reason; more than 1 000 within a day wait for a second person',
       answer: { json: adjustment },
       status: 201,
     },

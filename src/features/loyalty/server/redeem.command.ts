@@ -23,6 +23,9 @@ const RESERVED_IN_MINUTES = 15;
 const VOUCHER_IN_DAYS = 90;
 const permission = 'prospects.edit';
 
+/** A reservation is over: its points are free again unless it was confirmed. */
+export const reservationJob = 'loyalty.reservationOver';
+
 export const redeemReward = defineCommand({
   name: 'loyalty.redeem',
   args: z.strictObject({ id, accountId: id, rewardId: id }),
@@ -48,10 +51,17 @@ export const redeemReward = defineCommand({
     if (obstacle)
       refuse(`loyalty.${obstacle}`, { reward: reward.name, cost: reward.cost, available: Math.max(0, available) });
     const { db, companyId } = books.transaction;
+    const reservedUntil = addMinutes(books.now, RESERVED_IN_MINUTES);
     await sql`insert into kili.loyalty_redemption (company_id, id, account_id, reward_id, points, state, reserved_until,
         user_id, created_at)
       values (${companyId}, ${id}, ${account.id}, ${rewardId}, ${reward.cost}, 'reserved',
-        ${addMinutes(books.now, RESERVED_IN_MINUTES)}, ${context.caller.userId}, ${books.now})`.execute(db);
+        ${reservedUntil}, ${context.caller.userId}, ${books.now})`.execute(db);
+    await refresh(books, account);
+    await context.enqueue(
+      reservationJob,
+      { accountId: account.id },
+      { key: `reservation:${id}`, runAt: reservedUntil },
+    );
     return (await findRedemption(books, id))!;
   },
 });

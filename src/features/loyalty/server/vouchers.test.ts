@@ -106,3 +106,31 @@ test('it is refused where it is not good: another customer, another currency, to
   expect((await use(gift.code, (await draftOf(own.prospectId)).id)).body.code).toBe('loyalty.voucherNoValue');
   expect(await standing(own.accountId, id)).toMatchObject({ state: 'confirmed' });
 });
+
+test('what is reserved is available nowhere: in the list, on the account, in the statement', async () => {
+  const { prospectId, accountId } = await customer();
+  await admin.post(`/api/v1/loyalty-accounts/${accountId}/redeem`, { rewardId });
+  const [account, statement, overview] = await Promise.all([
+    admin.get(`/api/v1/loyalty-accounts/${accountId}`),
+    admin.get(`/api/v1/loyalty-accounts/${accountId}/entries`),
+    admin.get('/api/v1/loyalty-accounts/overview?limit=200'),
+  ]);
+  expect(account.body).toMatchObject({ available: 490, balance: 500 });
+  expect(statement.body).toMatchObject({ available: 490, reserved: 10 });
+  const line = overview.body.items.find((one: { prospectId: string }) => one.prospectId === prospectId);
+  expect(line).toMatchObject({ available: 490 });
+});
+
+test('many small gifts of one person to one customer within a day wait like a large one', async () => {
+  const { accountId } = await customer();
+  const give = (points: number) =>
+    admin.post(`/api/v1/loyalty-accounts/${accountId}/adjust`, { points, reason: 'Geste commercial' });
+  const together = await Promise.all([1, 2, 3].map(() => give(300)));
+  expect(together.map(({ body }) => body.state).toSorted()).toEqual(['confirmed', 'waiting', 'waiting']);
+  // What is taken is counted by itself.
+  expect((await give(-300)).body.state).toBe('confirmed');
+  const other = await customer();
+  const asked = { points: 500, reason: 'Geste commercial' };
+  expect((await admin.post(`/api/v1/loyalty-accounts/${other.accountId}/adjust`, asked)).body.state).toBe('confirmed');
+  expect((await admin.get(`/api/v1/loyalty-accounts/${accountId}`)).body.balance).toBe(500);
+});
