@@ -163,7 +163,10 @@ test('what is wanting is told by its name, and no number is burnt', async () => 
     return body.code.replace('invoice.missing.', '');
   };
   expect(await refused({ buyer: { ...buyer, siren: null } })).toBe('buyerSiren');
-  expect(await refused({ buyer: { ...buyer, siren: '123456789' } })).toBe('buyerSiren');
+  expect(await refused({ buyer: { ...buyer, siren: '123456789' } })).toBe('buyerSirenWrong');
+  expect(await refused({ buyer: { ...buyer, vatNumber: 'FR12345' } })).toBe('buyerVatWrong');
+  expect(await refused({ buyer: { ...buyer, vatNumber: 'FR44732829320' } })).toBe('buyerVatOfOther');
+  expect(await refused({ lines: [line(1, 100, 1234)] })).toBe('rateOfOther');
   expect(await refused({ buyer: { ...buyer, address: {} } })).toBe('buyerAddress');
   expect(await refused({ lines: [] })).toBe('lines');
   expect(await refused({ lines: [line(1, 0, 2000)] })).toBe('amount');
