@@ -41,3 +41,9 @@ test('a discount on the whole that is more than the whole is told', () => {
   expect(readDraftLines([lamp], { amount: 1_482 }, 'EUR').isTooMuch).toBe(false);
   expect(readDraftLines([lamp], { amount: 1_483 }, 'EUR').isTooMuch).toBe(true);
 });
+
+test('with no line that can be read, a discount in money has nothing to be shared among, and nothing breaks', () => {
+  const wrong = { ...lamp, quantity: '-3' };
+  expect(readDraftLines([wrong], { amount: 1_000 }, 'EUR')).toEqual({ lines: [], isWhole: false, isTooMuch: true });
+  expect(readDraftLines([lamp], { rate: 10_000 }, 'EUR')).toMatchObject({ isWhole: true, isTooMuch: false });
+});

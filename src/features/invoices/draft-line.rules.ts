@@ -2,7 +2,7 @@
 import { readTypedNumber } from '../products/typed-price.rules.ts';
 import { type LineDraft, type ReadLine, readLine } from '../sales/line-draft.rules.ts';
 import type { SaleLine } from '../sales/sale-line.ts';
-import { type Discount, isQuantity, totalsOf } from '../sales/totals.rules.ts';
+import { type Discount, isQuantity } from '../sales/totals.rules.ts';
 
 /** A key under `invoiceScreen.wrong`. */
 export type LineProblem =
@@ -16,8 +16,6 @@ export type LineProblem =
   | 'discount'
   | 'vat';
 
-export const MOST_QUANTITY = 1_000_000_000;
-
 /** A line that says nothing yet: it is not kept, and nothing is wrong with it. */
 const isBlank = ({ name, price, discount }: LineDraft) => !`${name}${price}${discount}`.trim();
 
@@ -25,17 +23,20 @@ const isBlank = ({ name, price, discount }: LineDraft) => !`${name}${price}${dis
 export const readDraftLine = (line: LineDraft, currency: string): ReadLine | undefined =>
   isBlank(line) ? undefined : readLine(line, currency);
 
-/** The lines that can be read, and whether the discount takes off more than they come to. */
+/** The lines that can be read, whether those are all, and whether the discount takes off more than they come to. */
 export function readDraftLines(
   drafts: readonly LineDraft[],
   discount: Discount | null,
   currency: string,
-): { lines: SaleLine[]; isTooMuch: boolean } {
-  const lines = drafts.flatMap((draft) => {
-    const read = readDraftLine(draft, currency);
-    return read && !read.wrong ? [read.line] : [];
-  });
-  return { lines, isTooMuch: discount !== null && totalsOf(lines, discount).net < 0 };
+): { lines: SaleLine[]; isWhole: boolean; isTooMuch: boolean } {
+  const reads = drafts.flatMap((draft) => readDraftLine(draft, currency) ?? []);
+  const sound = reads.flatMap((read) => (read.wrong ? [] : [read]));
+  const sum = sound.reduce((total, { net }) => total + net, 0);
+  return {
+    lines: sound.map(({ line }) => line),
+    isWhole: sound.length === reads.length,
+    isTooMuch: discount !== null && 'amount' in discount && discount.amount > sum,
+  };
 }
 
 /** Where a line cannot be kept: at which field, and why. */

@@ -31,7 +31,7 @@ export function DraftFields({ invoice, values, country, showsProblems, onChange 
   const deposits = useDeposits(invoice);
   const chosen = deposits.filter(({ id, currency: of }) => depositIds.includes(id) && of === currency);
   const read = readDiscount(discount, currency);
-  const { lines: sound, isTooMuch } = readDraftLines(lines, read ?? null, currency);
+  const { lines: sound, isWhole, isTooMuch } = readDraftLines(lines, read ?? null, currency);
   const shown = amountsOf({
     lines: sound,
     discount: isTooMuch ? null : (read ?? null),
@@ -40,7 +40,7 @@ export function DraftFields({ invoice, values, country, showsProblems, onChange 
     })),
   });
   const { digits, money } = usePaperTexts();
-  const wrong = read === undefined ? 'discountWrong' : isTooMuch ? 'discountTooLarge' : undefined;
+  const wrong = read === undefined ? 'discountWrong' : isTooMuch && isWhole ? 'discountTooLarge' : undefined;
   return (
     <>
       <BuyerFields values={values} country={country} onChange={onChange} />

@@ -115,13 +115,14 @@ function IssuedLine({ line, currency }: { line: SaleLine; currency: string }) {
   const { name, quantity, unit, unitPrice, discount } = line;
   const price = amountText(unitPrice, currency, locale);
   const reckoned = `${quantityText(quantity, locale)} ${t(`paper.unit.${unit}`)} × ${price}`;
+  const rate = line.vat.category === 'S' ? `${t('invoiceScreen.vat')} ${vat(line.vat)}` : vat(line.vat);
   const off = discount && `−\u202f${discountText(discount, currency, locale)}`;
   return (
     <li>
       <span>
         {name}
         <span className={classes.reckoned}>
-          {[reckoned, off].filter(Boolean).join(' ')} · {vat(line.vat)}
+          {[reckoned, off].filter(Boolean).join(' ')} · {rate}
         </span>
       </span>
       <span className={classes.figure}>{money(lineNet(line), currency)}</span>

@@ -42,8 +42,8 @@ function OfAccount({ accountId, invoice, save }: DraftPartProps & { accountId: s
       <h3 className={classes.heading}>{t('loyaltyScreen.onDraft')}</h3>
       <FormProblem text={act.problem} />
       {shown.map(({ redemption: { id, code, state }, name, worth }) => (
-        <div key={id} className={classes.acts}>
-          <span>
+        <div key={id} className={classes.draftVoucher}>
+          <span className={classes.name}>
             {t('loyaltyScreen.onDraftOf', { reward: name, amount: moneyText(worth, locale, { exact: true }) })}
           </span>
           <span className={classes.soft}>{code}</span>
