@@ -26,6 +26,7 @@ beforeAll(async () => {
   const made = await api('POST', '/api/v1/prospects', {
     organisation: 'Menuiserie Vautrin',
     siret: '73282932000074',
+    emails: [{ address: 'compta@vautrin.example' }],
     address: { line1: '3 place du Marché', postalCode: '75011', city: 'Paris', country: 'FR' },
   });
   prospectId = (made.body as { id: string }).id;
@@ -76,6 +77,45 @@ test('a draft is prepared and reckoned while one types', async () => {
     .waitFor();
 });
 
+test('what is typed outlives Escape and a reload, and is told until it is saved', async () => {
+  const draft = page.getByRole('dialog', { name: 'Brouillon de facture' });
+  const note = draft.getByRole('textbox', { name: 'Message sur la facture' });
+  await note.fill('Merci de votre confiance');
+  await draft.getByText('Gardé sur cet appareil, pas encore enregistré').waitFor();
+  await note.press('Escape');
+  await draft.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Brouillon de facture' }).first().click();
+  await draft.getByText(/Ce que vous aviez tapé est là/).waitFor();
+  expect(await note.inputValue()).toBe('Merci de votre confiance');
+  await page.reload();
+  await draft.getByText(/Ce que vous aviez tapé est là/).waitFor();
+  expect(await note.inputValue()).toBe('Merci de votre confiance');
+  expect(await draft.getByRole('textbox', { name: 'Désignation' }).inputValue()).toBe('Lampe de bureau');
+  await draft.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
+  await draft.getByText('Brouillon enregistré.').waitFor();
+  expect(await draft.getByText('Gardé sur cet appareil').count()).toBe(0);
+  expect((await invoices())[0]).toMatchObject({ note: 'Merci de votre confiance', net: 44_970 });
+});
+
+test('a quantity is kept as it stands, or it is told why not', async () => {
+  const draft = page.getByRole('dialog', { name: 'Brouillon de facture' });
+  const quantity = draft.getByRole('textbox', { name: 'Quantité' });
+  const save = draft.getByRole('button', { name: 'Enregistrer le brouillon' });
+  await quantity.fill('-3');
+  await draft.getByText(/Pas moins de zéro/).waitFor();
+  await quantity.fill('999999999999');
+  await draft.getByText('Trop grand pour une facture.').waitFor();
+  await quantity.fill('0');
+  await draft.getByText(/Plus de zéro/).waitFor();
+  await save.click();
+  await draft.getByText(/Ligne 1.: corrigez ce qui est en rouge/).waitFor();
+  expect(await quantity.inputValue()).toBe('0');
+  expect((await invoices())[0]).toMatchObject({ net: 44_970 });
+  await quantity.fill('3');
+  await save.click();
+  await draft.getByText('Brouillon enregistré.').waitFor();
+});
+
 test('what is missing before it may be issued is named', async () => {
   await page.getByRole('button', { name: 'Émettre la facture' }).click();
   const question = page.getByRole('dialog', { name: /Émettre cette facture/ });
@@ -98,6 +138,44 @@ test('issued, it has its number and its PDF', async () => {
   const file = await context.request.get(`${kili.url}${await link.getAttribute('href')}`);
   expect(file.headers()['content-type']).toBe('application/pdf');
   expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('it is sent by a letter with its PDF, which serves the sale and canvasses nobody', async () => {
+  expect((await api('POST', '/api/v1/customers', { prospectId })).status).toBe(201);
+  await page.getByRole('button', { name: 'Envoyer par e-mail' }).click();
+  const letter = page.getByRole('dialog', { name: /^Écrire à/ });
+  await letter
+    .getByRole('list', { name: /Pièces jointes/ })
+    .getByText(/^FA-20\d\d-000001\.pdf$/)
+    .waitFor();
+  expect(await letter.getByRole('textbox', { name: 'Objet' }).inputValue()).toMatch(/^Facture FA-20\d\d-000001$/);
+  await letter.getByRole('button', { name: 'Envoyer' }).click();
+  await letter.waitFor({ state: 'hidden' });
+  const mails = async () => {
+    const { items } = (await api('GET', `/api/v1/prospects/${prospectId}/timeline`)).body as {
+      items: { subject: string | null; details: { mail?: { attachments: { name: string }[] } } | null }[];
+    };
+    return items.filter(({ subject }) => subject?.startsWith('Facture FA-'));
+  };
+  await expect.poll(async () => (await mails()).length).toBe(1);
+  expect((await mails())[0]?.details?.mail?.attachments[0]?.name).toMatch(/^FA-.*\.pdf$/);
+});
+
+test('the journal for the books is a press away, for a period', async () => {
+  await page.goto(`${kili.url}/factures`);
+  await page.getByRole('button', { name: 'Journal comptable' }).click();
+  const journal = page.getByRole('dialog', { name: 'Journal des ventes et des règlements' });
+  await journal.getByRole('combobox', { name: 'Période' }).click();
+  await page.getByRole('option', { name: 'Ce mois' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    journal.getByRole('link', { name: 'Télécharger' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^journal/);
+  await page.keyboard.press('Escape');
+  await journal.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: /^FA-/ }).first().click();
+  await page.getByRole('dialog', { name: /^Facture FA-/ }).waitFor();
 });
 
 test('paid in two presses', async () => {

@@ -35,13 +35,17 @@ export function moneyText(money: Money, locale: string, { rounded = false, exact
   const { currency } = money;
   const units = inUnits(money);
   const digits = rounded || (Number.isInteger(units) && !exact) ? 0 : minorDigits(currency);
-  return units.toLocaleString(locale, {
+  const text = units.toLocaleString(locale, {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
+  return withMinus(text);
 }
+
+/** A figure below zero as it is set in print: with a minus, which a line never breaks behind, and no hyphen. */
+export const withMinus = (figure: string): string => figure.replace('-', '\u2212');
 
 /** The sign an amount of this currency is written with: « € », « F CFA », "MAD". */
 export function currencySign(currency: string, locale: string): string {

@@ -4,7 +4,7 @@ import { productColumnsOf, productHeaderRow } from './product-columns.rules.ts';
 import { gatherProducts } from './product-gathering.rules.ts';
 import { type ProductCells, readProductRow, signsOf } from './product-rows.rules.ts';
 
-const context = { currency: 'EUR', shape: productRecord.schema.shape, signs: {} };
+const context = { currency: 'EUR', country: 'FR', shape: productRecord.schema.shape, signs: {} };
 const read = (cells: ProductCells['cells'], more = {}) => readProductRow({ row: 2, cells }, { ...context, ...more });
 
 test('titles are known as people write them, each field once', () => {
@@ -57,6 +57,8 @@ test.each([
   [{ price: '12', currency: 'écus' }, 'currency', 'unknownWord'],
   [{ vat: '0' }, 'vat', 'vatZero'],
   [{ vat: '200' }, 'vat', 'unreadable'],
+  [{ vat: '17' }, 'vat', 'vatOfOther'],
+  [{ vat: '12,34 %' }, 'vat', 'vatOfOther'],
   [{ unit: 'palette' }, 'unit', 'unknownWord'],
   [{ activeFrom: '31/02/2026' }, 'activeFrom', 'unreadable'],
   [{ stock: '-1' }, 'stock', 'unreadable'],

@@ -4,7 +4,7 @@ import { readTypedDay } from '../../engine/typed-day.ts';
 import type { Product, productRecord, recurrences } from '../products/product.record.ts';
 import type { ProductColumn, ProductRowProblem } from '../products/product-import.ts';
 import { isPriceIn } from '../products/typed-price.rules.ts';
-import { isSoundVat, type Vat } from '../products/vat-rates.ts';
+import { hasRate, isSoundVat, type Vat } from '../products/vat-rates.ts';
 import { type DecimalSign, decimalSignOf, readDecimal } from './decimals.rules.ts';
 import { headerText } from './header-text.rules.ts';
 import { currencyOf } from './money.rules.ts';
@@ -29,6 +29,8 @@ type NumberColumn = (typeof numberColumns)[number];
 
 export interface ProductFileContext {
   currency: string;
+  /** Of the company, whose rates of VAT a product has. */
+  country: string;
   shape: (typeof productRecord)['schema']['shape'];
   /** The sign before the decimals, where a column shows it. */
   signs: Readonly<Partial<Record<NumberColumn, DecimalSign | undefined>>>;
@@ -104,7 +106,7 @@ export function readProductRow({ row, cells }: ProductCells, context: ProductFil
     unit: word('unit', unitWords),
     kind: word('kind', kindWords),
     recurring: recurring === 'once' ? null : recurring,
-    vat: readVat(text('vat'), number, note),
+    vat: readVat(text('vat'), { number, note, country: context.country }),
     cost,
     stock,
     activeFrom: calendarDay('activeFrom'),
@@ -131,8 +133,15 @@ const anyBelow = (minQuantity: number) => (minQuantity <= 1 ? 0 : minQuantity);
 
 function readVat(
   said: string | undefined,
-  number: (column: NumberColumn) => number | undefined,
-  note: (column: ProductColumn, reason: ProductRowProblem['reason']) => void,
+  {
+    number,
+    note,
+    country,
+  }: {
+    number(column: NumberColumn): number | undefined;
+    note(column: ProductColumn, reason: ProductRowProblem['reason']): void;
+    country: string;
+  },
 ): Vat | undefined {
   if (said === undefined) return undefined;
   const category = vatWords.get(headerText(said));
@@ -142,8 +151,9 @@ function readVat(
   // A workbook keeps 20 % as 0.2.
   const percent = typed > 0 && typed < 1 ? typed * 100 : typed;
   const vat: Vat = { category: 'S', rate: Math.round(Number((percent * 100).toPrecision(12))) };
-  if (vat.rate <= 10_000 && isSoundVat(vat)) return vat;
-  note('vat', vat.rate === 0 ? 'vatZero' : 'unreadable');
+  const isRate = vat.rate <= 10_000 && isSoundVat(vat);
+  if (isRate && hasRate(country, vat.rate)) return vat;
+  note('vat', vat.rate === 0 ? 'vatZero' : isRate ? 'vatOfOther' : 'unreadable');
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 // What a company types about itself for its invoices, checked by form and check digits.
 import { readIban } from '../companies/iban.rules.ts';
 import { isSiret } from '../companies/siren.rules.ts';
-import { readFrenchVat } from '../companies/vat-number.rules.ts';
+import { readVatNumber } from '../companies/vat-number.rules.ts';
 import type { PaymentTerms } from '../sales/due-date.rules.ts';
 import type { BillingIdentity } from './billing-settings.record.ts';
 
@@ -43,13 +43,6 @@ export function readBilling(typed: Typed, { country, siren }: { country: string;
   }
   if (typed.terms && isFrench && isTooLong(typed.terms)) wrong.terms = 'billing.termsTooLong';
   return { kept, wrong };
-}
-
-/** A VAT number of any country of Europe; a French one with its key proven. */
-export function readVatNumber(typed: string): string | undefined {
-  const number = typed.replace(/[\s.-]/g, '').toUpperCase();
-  if (number.startsWith('FR')) return readFrenchVat(number)?.number;
-  return /^[A-Z]{2,3}[0-9A-Z+*]{2,13}$/.test(number) ? number : undefined;
 }
 
 // Source: Code de commerce, L.441-10: 60 days from the issue, or 45 days end of month.

@@ -11,6 +11,7 @@ import { type Invoice, invoiceRecord } from './invoice.record.ts';
 import { depositLines, depositsOf, depositsToDeduct, issuedTo, ofSameSale, refuseBeyond } from './invoice-deposits.ts';
 import { amountsOf } from './invoice-totals.rules.ts';
 import { contentOfSale } from './invoiced-sale.ts';
+import { holdsVouchers } from './vouchers.rules.ts';
 
 const { shape } = invoiceRecord.schema;
 
@@ -40,6 +41,7 @@ const permission = 'prospects.edit';
 export const nothingAsked = {
   isCancelled: false,
   reminders: [] as Invoice['reminders'],
+  vouchers: [] as Invoice['vouchers'],
   remindOn: null,
   disputedAt: null,
   dispute: null,
@@ -113,6 +115,7 @@ export const editInvoice = defineCommand({
     await findForWriting(store, before.prospectId, caller, permission);
     const draft = { ...before, ...changes };
     soundTotals(draft);
+    refuseLost(draft, before);
     const deposits = await depositsOf(store, draft, depositIds ?? before.deposits.map(({ invoiceId }) => invoiceId));
     const exemptions = await withUsualReason(store, draft, caller.companyId);
     return store.update(invoiceRecord, id, {
@@ -138,7 +141,7 @@ export const discardInvoice = defineCommand({
 });
 
 async function findDraft(store: Store, id: string): Promise<Invoice> {
-  const invoice = (await store.find(invoiceRecord, id)) ?? refuse('invoice.notFound');
+  const invoice = (await store.find(invoiceRecord, id, { held: true })) ?? refuse('invoice.notFound');
   if (invoice.number !== null) refuse('invoice.frozen', { number: invoice.number });
   return invoice;
 }
@@ -164,6 +167,12 @@ async function asDeposit(store: Store, { rate, sold, prospectId, quoteId, ...typ
   const ids = { saleId: sold?.sale.id ?? null, quoteId: quoteId ?? sold?.quoteId ?? null };
   const before = (await issuedTo(store, prospectId, 'deposit')).filter(ofSameSale(ids));
   return { lines: depositLines(lines, { discount, rate, name, before }), discount: null };
+}
+
+/** A voucher is good once: it is taken off a draft by giving it back, not by a discount that forgets it. */
+function refuseLost({ discount, vouchers, currency }: Invoice, before: Invoice): void {
+  if (holdsVouchers(discount, vouchers) && (vouchers.length === 0 || currency === before.currency)) return;
+  refuse('invoice.voucherLost', { codes: vouchers.map(({ code }) => code).join(', ') }, 'discount');
 }
 
 /** A company in franchise has one reason for charging nothing: it need not be chosen each time. */

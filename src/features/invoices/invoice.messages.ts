@@ -14,6 +14,8 @@ export const invoiceMessages = defineMessages(
       'Après un démarchage, un particulier ne paie rien pendant 7 jours\u202f: cet acompte se facture à partir du {day}.',
     disputed: 'Le client conteste cette facture\u202f: elle n’est pas relancée tant que dure le litige.',
     nothingToRemind: 'Cette facture n’est pas à relancer maintenant.',
+    voucherLost:
+      'Un bon est utilisé sur ce brouillon ({codes})\u202f: la remise le comprend, dans la même monnaie. Retirez-le d’abord.',
     futureDay: 'Une facture ne peut pas porter une date à venir.',
     notCreditable: 'Seule une facture émise peut être corrigée par un avoir.',
     creditedAlready: 'La facture {number} est déjà entièrement annulée par des avoirs.',
@@ -68,7 +70,12 @@ export const invoiceMessages = defineMessages(
       buyerName: 'Il manque le nom du client.',
       buyerAddress: 'Il manque l’adresse du client\u202f: rue et ville.',
       buyerSiren: 'Il manque le SIREN du client, obligatoire entre entreprises françaises.',
-      buyerVat: 'Il manque un numéro de TVA valide du client, obligatoire sans TVA facturée.',
+      buyerSirenWrong:
+        'Le SIREN {siren} du client n’est pas valable\u202f: neuf chiffres, dont le dernier prouve les autres.',
+      buyerVat: 'Il manque le numéro de TVA du client, obligatoire sans TVA facturée.',
+      buyerVatWrong: 'Le numéro de TVA {number} du client n’est pas valable dans son pays.',
+      buyerVatOfOther: 'Le numéro de TVA {number} n’est pas celui du SIREN {siren}.',
+      rateOfOther: 'Le taux de TVA de {rate}\u202f% n’existe ni dans votre pays ni dans celui du client.',
       lines: 'Il n’y a aucune ligne à facturer.',
       amount: 'Le total à facturer doit être positif.',
       zeroRate: 'Une ligne à 0\u202f% a besoin d’un motif d’exonération\u202f: choisissez sa catégorie.',
@@ -95,6 +102,8 @@ export const invoiceMessages = defineMessages(
   {
     one: 'Invoice',
     many: 'Invoices',
+    voucherLost:
+      'A voucher is used on this draft ({codes}): the discount includes it, in the same currency. Take it off first.',
     notFound: 'There is no such invoice.',
     noSuchSale: 'There is no such sale, it was cancelled, or it is somebody else’s.',
     saleInvoiced: 'This sale is invoiced already: {number}.',
@@ -157,7 +166,12 @@ export const invoiceMessages = defineMessages(
       buyerName: 'The name of the client is missing.',
       buyerAddress: 'The address of the client is missing: street and town.',
       buyerSiren: 'The SIREN of the client is missing, which French businesses must name to each other.',
-      buyerVat: 'A valid VAT number of the client is missing, which is needed where no VAT is charged.',
+      buyerSirenWrong:
+        'The SIREN {siren} of the client is not valid: nine digits, the last of which proves the others.',
+      buyerVat: 'The VAT number of the client is missing, which is needed where no VAT is charged.',
+      buyerVatWrong: 'The VAT number {number} of the client is not valid in its country.',
+      buyerVatOfOther: 'The VAT number {number} is not that of the SIREN {siren}.',
+      rateOfOther: 'There is no VAT rate of {rate}% in your country nor in the client’s.',
       lines: 'There is no line to invoice.',
       amount: 'The total must be positive.',
       zeroRate: 'A line at 0% needs a reason: choose its category.',

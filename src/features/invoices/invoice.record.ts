@@ -79,6 +79,9 @@ export const deductedDeposit = z.strictObject({
 });
 export type DeductedDeposit = z.infer<typeof deductedDeposit>;
 
+export const usedVoucher = z.strictObject({ redemptionId: id, code: z.string(), amount: count });
+export type UsedVoucher = z.infer<typeof usedVoucher>;
+
 const corrected = z.strictObject({
   number: z.string(),
   issuedOn: day,
@@ -109,6 +112,7 @@ export const invoiceRecord = defineRecord({
     seller: seller.nullable(),
     lines: z.array(saleLine).max(MOST_LINES),
     discount: lineDiscount.nullable().describe('On the whole'),
+    vouchers: z.array(usedVoucher).max(20).describe('What vouchers take off before tax; a part of `discount`'),
     exemptions: z.array(exemption).max(6).describe('Why nothing is charged, for each category but S'),
     nature: z.enum(natures),
     suppliedOn: day.nullable().describe('Of the supply, where it is not the day of the invoice'),

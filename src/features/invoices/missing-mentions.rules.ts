@@ -1,6 +1,7 @@
 // What an invoice lacks before it may be issued. Source: CGI, annex II, art. 242 nonies A; Code de commerce, L.441-9.
 import { isSiren } from '../companies/siren.rules.ts';
-import { readVatNumber } from './billing-identity.rules.ts';
+import { readVatNumber } from '../companies/vat-number.rules.ts';
+import { hasRate } from '../products/vat-rates.ts';
 import { needsEuroRate, rateOfEuro } from './euro-tax.rules.ts';
 import type { Invoice, Seller } from './invoice.record.ts';
 import { exemptions } from './legal-mentions.ts';
@@ -10,7 +11,8 @@ export const missingMentions = [
   ...(['sellerAddress', 'sellerSiren', 'sellerVat', 'sellerForm', 'sellerCapital'] as const),
   ...(['buyerName', 'buyerAddress', 'buyerSiren', 'buyerVat'] as const),
   ...(['lines', 'amount', 'zeroRate', 'reason', 'reasonOfOther', 'franchiseWithVat', 'correctReason'] as const),
-  ...(['outOfScopeAlone', 'euroRate'] as const),
+  ...(['outOfScopeAlone', 'euroRate', 'rateOfOther'] as const),
+  ...(['buyerSirenWrong', 'buyerVatWrong', 'buyerVatOfOther'] as const),
 ] as const;
 export type MissingMention = (typeof missingMentions)[number];
 
@@ -42,17 +44,38 @@ function ofSeller({ net }: Judged, seller: Seller): MissingMention[] {
   ];
 }
 
-function ofBuyer({ buyer, groups }: Judged, seller: Seller): MissingMention[] {
+/** What the sentences of these mentions name. */
+export const toldOfMissing = ({ buyer, groups }: Pick<Judged, 'buyer' | 'groups'>, country: string) => ({
+  siren: buyer.siren ?? '',
+  number: buyer.vatNumber ?? '',
+  rate: (groups.find((group) => !isRateOf(group, buyer, country))?.rate ?? 0) / 100,
+});
+
+function ofBuyer({ buyer, groups, kind }: Judged, seller: Seller): MissingMention[] {
   const country = buyer.address.country || seller.country;
   const isFrenchBusiness = country === 'FR' && seller.country === 'FR' && !buyer.isConsumer;
   const needsVat = groups.some(({ category }) => category === 'K' || category === 'AE');
   return [
     ...when('buyerName', buyer.name.trim() === ''),
     ...when('buyerAddress', !isAddress(buyer.address)),
-    ...when('buyerSiren', isFrenchBusiness && !isSiren(buyer.siren ?? '')),
-    ...when('buyerVat', needsVat && readVatNumber(buyer.vatNumber ?? '') === undefined),
+    ...when('buyerSiren', isFrenchBusiness && !buyer.siren),
+    ...when('buyerSirenWrong', country === 'FR' && !buyer.isConsumer && Boolean(buyer.siren) && !isSiren(buyer.siren!)),
+    ...when('buyerVat', needsVat && !buyer.vatNumber),
+    // A credit note names the buyer as the invoice did.
+    ...(kind === 'credit' || buyer.isConsumer ? [] : ofVatNumber(buyer)),
   ];
 }
+
+function ofVatNumber({ vatNumber, siren }: Judged['buyer']): MissingMention[] {
+  if (!vatNumber) return [];
+  const number = readVatNumber(vatNumber);
+  if (!number) return ['buyerVatWrong'];
+  return when('buyerVatOfOther', number.startsWith('FR') && isSiren(siren ?? '') && number.slice(4) !== siren);
+}
+
+/** A rate of the seller's country, or of the buyer's: what is sold to consumers elsewhere in the Union is taxed there. */
+const isRateOf = ({ category, rate }: Judged['groups'][number], { address }: Judged['buyer'], country: string) =>
+  category !== 'S' || hasRate(country, rate) || (Boolean(address.country) && hasRate(address.country!, rate));
 
 function ofContent(invoice: Judged, seller: Seller): MissingMention[] {
   const { groups, lines, due, gross, kind, corrects } = invoice;
@@ -72,6 +95,10 @@ function ofContent(invoice: Judged, seller: Seller): MissingMention[] {
     ...when('franchiseWithVat', isFranchise && kind !== 'credit' && groups.some(({ category }) => category === 'S')),
     ...when('correctReason', kind === 'credit' && !corrects?.reason),
     ...when('outOfScopeAlone', groups.length > 1 && groups.some(({ category }) => category === 'O')),
+    ...when(
+      'rateOfOther',
+      kind !== 'credit' && groups.some((group) => !isRateOf(group, invoice.buyer, seller.country)),
+    ),
     ...when('euroRate', needsEuroRate(invoice, seller.country) && rateOfEuro(invoice) === null),
   ];
 }

@@ -11,7 +11,7 @@ export const loyaltyAccountRecord = defineRecord({
     prospectId: id.describe('Whose points they are'),
     mergedIntoId: id.nullable(),
     balance: points.describe('The sum of the ledger; below zero where a credit note took back what was spent'),
-    available: points.describe('What can be redeemed; reservations under way are not taken off'),
+    available: points.describe('What can be redeemed now; reservations under way are taken off'),
     pending: points.describe('Of invoices not paid yet, or within the time to withdraw'),
     statusPoints: points.describe('Earned less taken back within the rolling year: what the tier looks at'),
     tierKey: z.string(),

@@ -52,5 +52,5 @@ export const movement = z.object({
 });
 export type Movement = z.infer<typeof movement>;
 
-/** From so many points on a second person confirms what is given or taken by hand. */
+/** From so many points on, within a day and to the same customer, a second person confirms what is given or taken by hand. */
 export const MOST_ALONE = 1_000;

@@ -74,6 +74,11 @@ export const loyaltyScreenMessages = defineMessages(
     after: 'solde {balance}',
     until: 'valables jusqu’au {day}',
     vouchers: 'Récompenses du client',
+    onDraft: 'Bons de fidélité',
+    onDraftOf: '{reward}, {amount} HT',
+    useOnDraft: 'Déduire',
+    offDraft: 'Retirer',
+    usedOnDraft: 'Déduit',
     voucher: {
       reserved: 'Réservée',
       confirmed: 'Bon à utiliser',
@@ -234,6 +239,11 @@ export const loyaltyScreenMessages = defineMessages(
     after: 'balance {balance}',
     until: 'good until {day}',
     vouchers: 'Rewards of the customer',
+    onDraft: 'Loyalty vouchers',
+    onDraftOf: '{reward}, {amount} before tax',
+    useOnDraft: 'Deduct',
+    offDraft: 'Take off',
+    usedOnDraft: 'Deducted',
     voucher: {
       reserved: 'Reserved',
       confirmed: 'Voucher to use',

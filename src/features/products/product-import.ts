@@ -8,7 +8,17 @@ export const productColumns = [
 export type ProductColumn = (typeof productColumns)[number];
 
 export const productRowProblems = [
-  ...(['unreadable', 'unknownWord', 'tooLong', 'nameMissing', 'twice', 'archived', 'vatZero', 'vatMissing'] as const),
+  ...([
+    'unreadable',
+    'unknownWord',
+    'tooLong',
+    'nameMissing',
+    'twice',
+    'archived',
+    'vatZero',
+    'vatMissing',
+    'vatOfOther',
+  ] as const),
   ...(['endsBeforeStart', 'broken'] as const),
 ] as const;
 

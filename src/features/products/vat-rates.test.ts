@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSoundVat, usualVat, vatRatesOf } from './vat-rates.ts';
+import { hasRate, isSoundVat, usualVat, vatRatesOf } from './vat-rates.ts';
 
 test.each([
   ['FR', [2000, 1000, 550, 210]],
@@ -32,4 +32,11 @@ test('0 % has a reason, and what has a reason is not taxed', () => {
   expect(isSoundVat({ category: 'S', rate: 0 })).toBe(false);
   expect(isSoundVat({ category: 'E', rate: 0 })).toBe(true);
   expect(isSoundVat({ category: 'AE', rate: 2000 })).toBe(false);
+});
+
+test('a rate is one of the country, today or before', () => {
+  expect([2000, 550, 850, 1300].every((rate) => hasRate('FR', rate))).toBe(true);
+  expect([1234, 1700, 2100].some((rate) => hasRate('FR', rate))).toBe(false);
+  expect([770, 810].every((rate) => hasRate('CH', rate))).toBe(true);
+  expect(hasRate('US', 700)).toBe(true);
 });

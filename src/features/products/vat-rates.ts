@@ -52,6 +52,16 @@ export function vatRatesOf(country: string, day: string): readonly number[] | un
   return ratesOfCountry[country]?.find(({ from, until }) => from <= day && (until === null || day <= until))?.rates;
 }
 
+/** A French company also charges those of Corsica, overseas and the press. Source: art. 296, 297 and 298 septies CGI. */
+const elsewhereInFrance = [850, 1300, 90, 175, 105];
+
+/** Whether a country has this rate or had it, for what was supplied then; true where its rates are not known. */
+export function hasRate(country: string, rate: number): boolean {
+  const known = ratesOfCountry[country];
+  if (!known || known.some(({ rates }) => rates.includes(rate))) return true;
+  return (country === 'FR' || country === 'MC') && elsewhereInFrance.includes(rate);
+}
+
 /** What a product is taxed at until somebody says otherwise; undefined where no rate of the country is known. */
 export function usualVat(country: string, day: string): Vat | undefined {
   const rates = vatRatesOf(country, day);

@@ -32,6 +32,7 @@ export const prospectKeysMessages = defineMessages(
       outcomes: 'Paramètres : résultats d’appel',
       journal: 'Paramètres : journal',
       exports: 'Mes exports',
+      books: 'Journal comptable',
     },
     synonyms: {
       bottlenecks: 'goulot blocage bloqués conversion entonnoir étapes analyse',
@@ -51,6 +52,7 @@ export const prospectKeysMessages = defineMessages(
       settings: 'réglages configuration préférences',
       bulkHistory: 'masse lot historique annuler liste entière',
       exports: 'fichiers téléchargements excel csv',
+      books: 'fec comptabilité comptable expert écritures ventes règlements',
       company: 'entreprise société fuseau',
       users: 'inviter collègues membres',
       teams: 'groupes',
@@ -93,6 +95,7 @@ export const prospectKeysMessages = defineMessages(
       outcomes: 'Settings: call outcomes',
       journal: 'Settings: audit log',
       exports: 'My exports',
+      books: 'Accounting journal',
     },
     synonyms: {
       bottlenecks: 'bottleneck stuck conversion funnel stages analysis',
@@ -112,6 +115,7 @@ export const prospectKeysMessages = defineMessages(
       settings: 'options preferences',
       bulkHistory: 'mass history undo whole list',
       exports: 'files downloads excel csv',
+      books: 'fec accounting accountant books entries sales payments',
       company: 'organisation time zone',
       users: 'invite colleagues members',
       teams: 'groups',

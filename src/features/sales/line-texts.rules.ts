@@ -1,5 +1,5 @@
 // How figures of a document read: « 149,90 € », « 1,5 », « 20 % ».
-import { minorDigits } from '../../engine/money.ts';
+import { minorDigits, withMinus } from '../../engine/money.ts';
 import type { Discount, Vat } from './totals.rules.ts';
 
 const FINEST = 4;
@@ -7,12 +7,13 @@ const FINEST = 4;
 /** An amount with all decimals of its currency, as documents write it; a unit price may have finer ones. */
 export function amountText(amount: number, currency: string, locale: string): string {
   const digits = minorDigits(currency);
-  return (amount / 10 ** digits).toLocaleString(locale, {
+  const text = (amount / 10 ** digits).toLocaleString(locale, {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: Number.isInteger(amount) ? digits : digits + FINEST,
   });
+  return withMinus(text);
 }
 
 export const quantityText = (quantity: number, locale: string): string =>

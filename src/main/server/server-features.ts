@@ -42,6 +42,7 @@ import { billingSettingsRoutes } from '../../features/invoices/server/billing-se
 import { companyLogoRoutes } from '../../features/invoices/server/company-logo.route.ts';
 import { invoiceRoutes } from '../../features/invoices/server/invoice.route.ts';
 import { invoiceFileRoutes } from '../../features/invoices/server/invoice-files.route.ts';
+import { invoiceLetterRoutes } from '../../features/invoices/server/invoice-letter.route.ts';
 import { paymentRoutes } from '../../features/invoices/server/payment.route.ts';
 import { remindRoutes } from '../../features/invoices/server/remind.route.ts';
 import { loyaltyJobs } from '../../features/loyalty/server/loyalty.job.ts';
@@ -107,6 +108,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   companyLogoRoutes,
   invoiceFileRoutes,
   invoiceRoutes,
+  invoiceLetterRoutes,
   remindRoutes,
   paymentRoutes,
   contractRoutes,

@@ -11,6 +11,7 @@ import { useWaitingFiles } from '../../features/attachments/web/use-waiting-file
 import { waitingFilesOf } from '../../features/attachments/web/waiting-files.ts';
 import { useClearDesks } from '../../features/call-sessions/web/keep-open-work.ts';
 import { messageDrafts } from '../../features/correspondence/web/drafts.ts';
+import { hasUnsavedInvoices } from '../../features/invoices/web/kept-draft.ts';
 import { hasNewProspectDraft } from '../../features/prospect-desk/web/new-prospect-draft.ts';
 import { type NoteDraft, noteDrafts } from '../../features/prospect-desk/web/note-drafts.ts';
 import { DraftsLeft } from './drafts-left.tsx';
@@ -18,6 +19,12 @@ import { exportWork } from './export-work.ts';
 import { MessagesLeft } from './messages-left.tsx';
 
 type Step = 'asking' | 'sending' | 'noNetwork' | 'notSent' | 'exported';
+
+/** What somebody has begun on this device and no command carries yet. */
+const begunBy = (userId: string) => [
+  ...(hasNewProspectDraft(userId) ? (['newProspect'] as const) : []),
+  ...(hasUnsavedInvoices(userId) ? (['unsavedInvoices'] as const) : []),
+];
 
 /** Signing out: at once when nothing waits; else the person decides what becomes of the work that is only here. */
 export function LeavingDialog({ onStay }: { onStay(): void }) {
@@ -30,10 +37,11 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
   const clearDesks = useClearDesks();
   const [drafts, setDrafts] = useState<readonly NoteDraft[] | null>(null);
   const [messages, setMessages] = useState(messageDrafts);
-  const [isCreating, setCreating] = useState(() => hasNewProspectDraft(caller.userId));
+  const [begun, setBegun] = useState(() => begunBy(caller.userId));
   const { files } = useWaitingFiles();
   const isToSend = waiting.length > 0 || files.length > 0;
-  const isEmpty = drafts?.length === 0 && messages.length === 0 && !isCreating && !isToSend && refused.length === 0;
+  const isEmpty =
+    drafts?.length === 0 && messages.length === 0 && begun.length === 0 && !isToSend && refused.length === 0;
 
   // What stands on the cards of a call session becomes work that waits, like any other.
   useEffect(() => {
@@ -59,15 +67,15 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
     leaveDevice(storeNameOf(caller));
   }
   if (isEmpty || drafts === null) return null;
-  if (isCreating)
+  if (begun[0])
     return (
       <Dialog title={t('device.leaving.title')} onClose={onStay} closeText={t('device.leaving.stay')}>
         <Stack gap="sm">
-          <Text>{t('device.leaving.newProspect')}</Text>
+          <Text>{t(`device.leaving.${begun[0]}`)}</Text>
           <Group gap="xs">
             <Button onClick={onStay}>{t('device.leaving.stay')}</Button>
-            <Button variant="subtle" color="red" c="var(--kili-late)" onClick={() => setCreating(false)}>
-              {t('device.leaving.dropNewProspect')}
+            <Button variant="subtle" color="red" c="var(--kili-late)" onClick={() => setBegun(begun.slice(1))}>
+              {t('device.leaving.dropBegun')}
             </Button>
           </Group>
         </Stack>

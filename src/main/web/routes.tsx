@@ -160,7 +160,7 @@ const invoices = createRoute({
   getParentRoute: () => shell,
   path: '/factures',
   validateSearch: z.object({ etat: word, facture: word }),
-  component: screen(() => import('../../features/invoices/web/invoices.screen.tsx'), 'InvoicesScreen'),
+  component: screen(() => import('../../features/prospect-desk/web/invoices-desk.screen.tsx'), 'InvoicesDesk'),
 });
 const contracts = createRoute({
   getParentRoute: () => shell,

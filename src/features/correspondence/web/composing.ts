@@ -1,6 +1,7 @@
 // Whom somebody writes to, whatever page lies beneath: the window opens beside it and the page stays.
 import { sharedValue, useSharedValue } from '../../../engine/web/shared-value.ts';
 import type { WritingChannel } from '../../contact-rules/can-write.rules.ts';
+import type { AttachedFile } from '../email.record.ts';
 
 export interface Composing {
   prospectId: string;
@@ -8,6 +9,8 @@ export interface Composing {
   /** What it begins with, where no draft is there. */
   subject?: string;
   body?: string;
+  /** Files that are on the server already. */
+  attachments?: AttachedFile[];
   /** The template it begins with, where no draft is there. */
   templateId?: string;
   /** The mail of the timeline it answers. */

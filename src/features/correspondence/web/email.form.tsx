@@ -33,8 +33,8 @@ interface EmailFormProps extends Told {
   onBlocked(isBlocked: boolean): void;
 }
 
-const begun = ({ subject = '', body = '', answersId, isService }: Composing): MessageDraft => ({
-  ...{ subject, body, attachments: [] },
+const begun = ({ subject = '', body = '', attachments = [], answersId, isService }: Composing): MessageDraft => ({
+  ...{ subject, body, attachments },
   ...(answersId && { answersId }),
   ...(isService && { isService }),
 });

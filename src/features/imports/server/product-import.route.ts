@@ -90,8 +90,8 @@ async function importFile(
   person: Person,
   { titles, rows, broken, isWorkbook, caller, runs }: ProductFile & { caller: Caller; runs: boolean },
 ): Promise<ProductImportAnswer> {
-  const { currency } = caller;
-  const context = { currency, shape: productRecord.schema.shape, signs: signsOf(rows, isWorkbook) };
+  const { currency, country } = caller;
+  const context = { currency, country, shape: productRecord.schema.shape, signs: signsOf(rows, isWorkbook) };
   const read = rows.map((row) => readProductRow(row, context));
   const { wanted, problems } = gatherProducts(read, new Set(broken));
   const day = wallTime(new Date().toISOString(), zoneKnownHere(caller.timeZone)).day;

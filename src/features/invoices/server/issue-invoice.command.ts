@@ -19,7 +19,7 @@ import { deducts, depositsOf, depositsToDeduct, issuedTo } from '../invoice-depo
 import { amountsOf } from '../invoice-totals.rules.ts';
 import { holdSale, noteInvoiceOfSale } from '../invoiced-sale.ts';
 import { nextReminderOn } from '../late-payment.rules.ts';
-import { missingOf } from '../missing-mentions.rules.ts';
+import { missingOf, toldOfMissing } from '../missing-mentions.rules.ts';
 import { sellerOf } from '../seller.rules.ts';
 import { refuseEarlyPayment } from './early-payment.ts';
 import { holdLedger } from './ledger.ts';
@@ -65,7 +65,7 @@ export async function issueDraft(
   await refuseEarlyPayment(transaction, draft, { issuedOn: on, timeZone: caller.timeZone });
   if (draft.saleId !== null && !isCredit) await holdSale(store, draft.saleId, { ...draft, draftId: draft.id });
   const [missing] = missingOf(complete, seller);
-  if (missing) refuse(`invoice.missing.${missing}`);
+  if (missing) refuse(`invoice.missing.${missing}`, toldOfMissing(complete, seller.country));
   if (draft.kind === 'deposit') await refuseBeyondAgreed(store, transaction, complete);
 
   const series = isCredit ? settings.creditSeries : settings.invoiceSeries;

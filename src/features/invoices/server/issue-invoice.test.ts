@@ -163,7 +163,10 @@ test('what is wanting is told by its name, and no number is burnt', async () => 
     return body.code.replace('invoice.missing.', '');
   };
   expect(await refused({ buyer: { ...buyer, siren: null } })).toBe('buyerSiren');
-  expect(await refused({ buyer: { ...buyer, siren: '123456789' } })).toBe('buyerSiren');
+  expect(await refused({ buyer: { ...buyer, siren: '123456789' } })).toBe('buyerSirenWrong');
+  expect(await refused({ buyer: { ...buyer, vatNumber: 'FR12345' } })).toBe('buyerVatWrong');
+  expect(await refused({ buyer: { ...buyer, vatNumber: 'FR44732829320' } })).toBe('buyerVatOfOther');
+  expect(await refused({ lines: [line(1, 100, 1234)] })).toBe('rateOfOther');
   expect(await refused({ buyer: { ...buyer, address: {} } })).toBe('buyerAddress');
   expect(await refused({ lines: [] })).toBe('lines');
   expect(await refused({ lines: [line(1, 0, 2000)] })).toBe('amount');
@@ -232,8 +235,11 @@ test('a credit note takes no more than the invoice, at none of its rates', async
   expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
 });
 
+/** The rate of their country is one a buyer may be charged. */
+const ivorian = { ...buyer, siren: null, address: { ...buyer.address, country: 'CI' } };
+
 test('francs CFA have no decimals; VAT of 18 %', async () => {
-  const invoice = await issued({ currency: 'XOF', lines: [line(1, 12_345, 1800)] });
+  const invoice = await issued({ currency: 'XOF', buyer: ivorian, lines: [line(1, 12_345, 1800)] });
   expect(invoice).toMatchObject({ tax: 2222, gross: 14_567, currency: 'XOF' });
 });
 
@@ -274,6 +280,8 @@ test('an invoice in another currency tells the VAT in euros: it needs the rate, 
   });
   expect(xml.body).toContain('<ram:TaxTotalAmount currencyID="EUR">214.62</ram:TaxTotalAmount>');
   // Fixed by law.
-  expect(await issued({ currency: 'XOF', lines: [line(1, 12_345, 1800)] })).toMatchObject({ perEuro: 655_957_000 });
+  expect(await issued({ currency: 'XOF', buyer: ivorian, lines: [line(1, 12_345, 1800)] })).toMatchObject({
+    perEuro: 655_957_000,
+  });
   expect(await broken()).toEqual([]);
 });

@@ -43,11 +43,16 @@ export interface NewPaper {
   metadata?: string;
 }
 
+const sayOnPaper =
+  (locale: Locale): Paper['t'] =>
+  (key, params) =>
+    textOf(dictionary, locale, `paper.${key}`, params);
+
 export function openPaper(about: NewPaper, { locale, accent, logo }: PaperLook): Paper {
   const { seller, currency, at, metadata } = about;
-  const t = (key: string, params?: Params) => textOf(dictionary, locale, `paper.${key}`, params);
+  const t = sayOnPaper(locale);
   const color = accent ?? ACCENT;
-  const foot = legalLines(seller, { t, locale });
+  const foot = legalLines(seller, locale);
   return {
     page: openTaggedPage({ title: about.title(t), language: locale, author: seller.name, foot, at, metadata }),
     ...{ seller, locale, currency, logo, t, accent: color },
@@ -79,8 +84,7 @@ export function writeHead(paper: Paper, { title, number, facts, client, aside }:
   }
   const name = logo ? { size: 10.5 } : { size: 15, color: accentInk };
   page.write('P', seller.name, { ...name, y: doc.y, bold: true, width: half });
-  const own = [...addressLines(seller.address, { home: seller.country, locale }), seller.phone, seller.email];
-  const told = [...own, seller.website].filter(Boolean).join('\n');
+  const told = sellerLines(seller, locale).join('\n');
   if (told) page.write('P', told, { y: doc.y + 2, size: 8.5, color: SOFT, width: half });
   const afterSeller = doc.y;
 
@@ -128,6 +132,13 @@ export function addressLines({ line1, line2, postalCode, city, country }: Addres
   return [line1, line2, place, abroad].filter((line): line is string => Boolean(line));
 }
 
+/** Where the company is, and how it is reached. */
+export function sellerLines({ address, country, phone, email, website }: Seller, locale: Locale): string[] {
+  return [...addressLines(address, { home: country, locale }), phone, email, website].filter((line): line is string =>
+    Boolean(line),
+  );
+}
+
 /** 732 829 320 00074: a SIREN by threes, and what follows it. */
 export const inThrees = (digits: string): string =>
   digits.replace(/^(\d{3})(\d{3})(\d{3})(\d*)$/, (_, ...parts: string[]) =>
@@ -135,7 +146,8 @@ export const inThrees = (digits: string): string =>
   );
 
 /** The legal line of the company: form and capital, register, numbers. */
-function legalLines(seller: Seller, { t, locale }: Pick<Paper, 't' | 'locale'>): string[] {
+export function legalLines(seller: Seller, locale: Locale): string[] {
+  const t = sayOnPaper(locale);
   const { legalForm, capital, capitalCurrency, siret, siren, rcsCity, vatNumber, footer, name } = seller;
   const ofCapital =
     legalForm && capital !== null

@@ -4,7 +4,7 @@ import { FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import type { Invoice } from '../invoice.record.ts';
-import { type DraftValues, keptLines } from './draft-values.ts';
+import { contentOf, type DraftValues } from './draft-values.ts';
 import { usePaperTexts, useServerWrite } from './invoice-calls.ts';
 import classes from './invoices.module.css';
 
@@ -17,12 +17,12 @@ export function DepositQuestion(props: { invoice: Invoice; values: DraftValues; 
   const write = useServerWrite();
   const { digits } = usePaperTexts();
   const [percent, setPercent] = useState<number | ''>(USUAL_PERCENT);
-  const { buyer, currency, discount, exemptions, nature, purchaseOrder } = values;
+  const { buyer, currency, exemptions, nature, purchaseOrder } = values;
   const { submit, busy, problem } = useSubmit(async () => {
     const deposit = await write<Invoice>('POST', '/invoices', {
-      ...{ buyer, currency, discount, exemptions, nature, purchaseOrder, kind: 'deposit' },
+      ...{ buyer, currency, exemptions, nature, purchaseOrder, kind: 'deposit' },
+      ...contentOf(values),
       prospectId: invoice.prospectId,
-      lines: keptLines(values.lines, currency),
       depositRate: Math.round(Number(percent) * 100),
       ...{ saleId: invoice.saleId, quoteId: invoice.quoteId },
     });

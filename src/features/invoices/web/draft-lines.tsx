@@ -1,25 +1,28 @@
-import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { currencySign, minorDigits } from '../../../engine/money.ts';
+import { currencySign } from '../../../engine/money.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { unitCodes } from '../../products/units.ts';
+import { blankLine, type LineDraft } from '../../sales/line-draft.rules.ts';
+import { problemOfDraftLine } from '../draft-line.rules.ts';
 import { keyOfVat, vatChoices } from '../vat-choices.rules.ts';
-import { type DraftLine, emptyLine } from './draft-values.ts';
 import { usePaperTexts } from './invoice-calls.ts';
 import classes from './invoices.module.css';
 
 export interface DraftLinesProps {
-  lines: readonly DraftLine[];
+  lines: readonly LineDraft[];
   currency: string;
-  onChange(lines: DraftLine[]): void;
+  /** After a try to save, what is not filled in yet is told too. */
+  showsProblems: boolean;
+  onChange(lines: LineDraft[]): void;
 }
 
 /** What is invoiced, line by line. Enter in the last one begins another. */
-export function DraftLines({ lines, currency, onChange }: DraftLinesProps) {
+export function DraftLines({ lines, currency, showsProblems, onChange }: DraftLinesProps) {
   const t = useText();
   const { country } = useCaller();
-  const add = () => onChange([...lines, emptyLine(newId(), lines.at(-1)?.vat ?? vatChoices(country)[0]!)]);
+  const add = () => onChange([...lines, blankLine(newId(), lines.at(-1)?.vat ?? vatChoices(country)[0]!)]);
   return (
     <div className={classes.lines}>
       {lines.map((line, place) => (
@@ -28,6 +31,7 @@ export function DraftLines({ lines, currency, onChange }: DraftLinesProps) {
           line={line}
           place={place + 1}
           currency={currency}
+          showsProblems={showsProblems}
           onChange={(changed) => onChange(lines.map((one) => (one.key === line.key ? changed : one)))}
           onRemove={() => onChange(lines.filter(({ key }) => key !== line.key))}
         />
@@ -40,42 +44,34 @@ export function DraftLines({ lines, currency, onChange }: DraftLinesProps) {
 }
 
 interface LineFieldsProps {
-  line: DraftLine;
+  line: LineDraft;
   place: number;
   currency: string;
-  onChange(line: DraftLine): void;
+  showsProblems: boolean;
+  onChange(line: LineDraft): void;
   onRemove(): void;
 }
 
-function LineFields({ line, place, currency, onChange, onRemove }: LineFieldsProps) {
+function LineFields({ line, place, currency, showsProblems, onChange, onRemove }: LineFieldsProps) {
   const t = useText();
   const { country } = useCaller();
-  const { locale, vat, digits } = usePaperTexts();
+  const { locale, vat } = usePaperTexts();
   const choices = vatChoices(country);
   const known = choices.some((one) => keyOfVat(one) === keyOfVat(line.vat)) ? choices : [line.vat, ...choices];
-  const change = (changes: Partial<DraftLine>) => onChange({ ...line, ...changes });
-  const number = (value: string | number) => (value === '' ? '' : Number(value));
-  const rate = line.discount && 'rate' in line.discount ? line.discount.rate / 100 : '';
-  const common = { size: 'xs', hideControls: true, min: 0, ...digits } as const;
+  const change = (changes: Partial<LineDraft>) => onChange({ ...line, ...changes });
+  const problem = problemOfDraftLine(line, currency);
+  const field = (name: 'name' | 'quantity' | 'price' | 'discount') => ({
+    size: 'xs',
+    value: line[name],
+    error:
+      problem?.field === name && (showsProblems || line[name].trim()) ? t(`invoiceScreen.wrong.${problem.why}`) : null,
+    onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
+  });
   return (
     <fieldset className={classes.line}>
       <legend className={classes.legend}>{t('invoiceScreen.lineOf', { place })}</legend>
-      <TextInput
-        size="xs"
-        className={classes.lineName}
-        label={t('invoiceScreen.lineName')}
-        maxLength={300}
-        value={line.name}
-        onChange={(event) => change({ name: event.currentTarget.value })}
-      />
-      <NumberInput
-        {...common}
-        label={t('invoiceScreen.quantity')}
-        decimalScale={4}
-        max={1_000_000}
-        value={line.quantity}
-        onChange={(value) => change({ quantity: number(value) })}
-      />
+      <TextInput {...field('name')} className={classes.lineName} label={t('invoiceScreen.lineName')} maxLength={300} />
+      <TextInput {...field('quantity')} label={t('invoiceScreen.quantity')} inputMode="decimal" maxLength={20} />
       <Select
         size="xs"
         label={t('invoiceScreen.unit')}
@@ -84,22 +80,20 @@ function LineFields({ line, place, currency, onChange, onRemove }: LineFieldsPro
         value={line.unit}
         onChange={(value) => change({ unit: unitCodes.find((one) => one === value) ?? 'C62' })}
       />
-      <NumberInput
-        {...common}
+      <TextInput
+        {...field('price')}
         label={t('invoiceScreen.price')}
-        decimalScale={minorDigits(currency) + 4}
-        suffix={`\u202f${currencySign(currency, locale)}`}
-        max={1_000_000_000}
-        value={line.price}
-        onChange={(value) => change({ price: number(value) })}
+        inputMode="decimal"
+        maxLength={20}
+        rightSection={<span className={classes.sign}>{currencySign(currency, locale)}</span>}
+        rightSectionWidth="auto"
       />
-      <NumberInput
-        {...common}
+      <TextInput
+        {...field('discount')}
         label={t('invoiceScreen.lineDiscount')}
-        decimalScale={2}
-        max={100}
-        value={rate}
-        onChange={(value) => change({ discount: value === '' ? null : { rate: Math.round(Number(value) * 100) } })}
+        placeholder="–"
+        title={t('basket.discountHint')}
+        maxLength={20}
       />
       <Select
         size="xs"

@@ -3,13 +3,16 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
 import { CountryField } from '../../companies/web/country.field.tsx';
 import { CurrencyField } from '../../companies/web/currency.field.tsx';
+import { readDiscount } from '../../sales/line-draft.rules.ts';
+import { readDraftLines } from '../draft-line.rules.ts';
 import { MILLION, needsEuroRate, rateOfEuro } from '../euro-tax.rules.ts';
 import { type Invoice, invoiceRecord, natures } from '../invoice.record.ts';
 import { openDeposits } from '../invoice-deposits.ts';
 import { amountsOf } from '../invoice-totals.rules.ts';
 import { reasonsFor } from '../vat-choices.rules.ts';
+import { worthOf } from '../vouchers.rules.ts';
 import { DraftLines } from './draft-lines.tsx';
-import { type DraftValues, keptLines } from './draft-values.ts';
+import type { DraftValues } from './draft-values.ts';
 import { usePaperTexts } from './invoice-calls.ts';
 import { InvoiceTotals } from './invoice-totals.tsx';
 import classes from './invoices.module.css';
@@ -18,38 +21,43 @@ export interface DraftFormProps {
   invoice: Invoice;
   values: DraftValues;
   country: string;
+  showsProblems: boolean;
   onChange(changes: Partial<DraftValues>): void;
 }
 
 /** Everything of a draft that may be said, with what it comes to while one types. */
-export function DraftFields({ invoice, values, country, onChange }: DraftFormProps) {
+export function DraftFields({ invoice, values, country, showsProblems, onChange }: DraftFormProps) {
   const t = useText();
   const { lines, currency, discount, depositIds } = values;
   const deposits = useDeposits(invoice, values);
   const chosen = deposits.filter(({ id, currency: of }) => depositIds.includes(id) && of === currency);
+  const read = readDiscount(discount, currency);
+  const { lines: sound, isWhole, isTooMuch } = readDraftLines(lines, read ?? null, currency);
   const shown = amountsOf({
-    lines: keptLines(lines, currency),
-    discount,
+    lines: sound,
+    discount: isTooMuch ? null : (read ?? null),
     deposits: chosen.map(({ id, number, issuedOn, groups, net, tax, gross }) => ({
       ...{ invoiceId: id, number: number ?? '', issuedOn: issuedOn ?? '', groups, net, tax, gross },
     })),
   });
-  const { digits } = usePaperTexts();
-  const rate = discount && 'rate' in discount ? discount.rate / 100 : '';
+  const { digits, money } = usePaperTexts();
+  const wrong = read === undefined ? 'discountWrong' : isTooMuch && isWhole ? 'discountTooLarge' : undefined;
   return (
     <>
       <BuyerFields values={values} country={country} onChange={onChange} />
       <h3 className={classes.heading}>{t('invoiceScreen.lines')}</h3>
-      <DraftLines lines={lines} currency={currency} onChange={(changed) => onChange({ lines: changed })} />
-      <NumberInput
-        {...digits}
+      <DraftLines {...{ lines, currency, showsProblems }} onChange={(changed) => onChange({ lines: changed })} />
+      <TextInput
         label={t('invoiceScreen.discount')}
-        hideControls
-        decimalScale={2}
-        min={0}
-        max={100}
-        value={rate}
-        onChange={(value) => onChange({ discount: value === '' ? null : { rate: Math.round(Number(value) * 100) } })}
+        description={
+          invoice.vouchers.length > 0
+            ? t('invoiceScreen.withVouchers', { amount: money(worthOf(invoice.vouchers), currency) })
+            : t('basket.discountHint')
+        }
+        maxLength={20}
+        value={discount}
+        error={wrong && t(`invoiceScreen.${wrong}`)}
+        onChange={(event) => onChange({ discount: event.currentTarget.value })}
       />
       <Reasons values={values} onChange={onChange} />
       {deposits.length > 0 && invoice.kind === 'invoice' && (

@@ -5,10 +5,10 @@ import { FormProblem } from '../../../design/form.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useToday } from '../../../engine/web/when.ts';
-import { openComposer } from '../../correspondence/web/composing.ts';
 import { REMINDER_LEVELS } from '../billing-settings.record.ts';
 import type { Invoice } from '../invoice.record.ts';
 import { usePaperTexts, useServerWrite } from './invoice-calls.ts';
+import { useInvoiceLetter } from './invoice-letter.ts';
 import classes from './invoices.module.css';
 import { useLateClaim, useReminderLetter } from './late-claim.ts';
 
@@ -20,6 +20,7 @@ export function Dunning({ invoice }: { invoice: Invoice }) {
   const { day } = usePaperTexts();
   const claim = useLateClaim(invoice);
   const letterOf = useReminderLetter(invoice, claim);
+  const openLetter = useInvoiceLetter();
   const write = useServerWrite();
   const [isDisputing, setDisputing] = useState(false);
   const { id, kind, number, dueOn, openAmount, reminders, remindOn, disputedAt, dispute } = invoice;
@@ -30,15 +31,14 @@ export function Dunning({ invoice }: { invoice: Invoice }) {
     return write('POST', `/invoices/${id}/reminders`, { level, way, isWithFee, note });
   };
   const logging = useSubmit(() => remind('other', letterOf(level).isWithFee));
+  const sending = useSubmit(() => {
+    const { subject, body, isWithFee } = letterOf(level);
+    return openLetter(invoice, { subject, body, onSent: () => void remind('email', isWithFee) });
+  });
   const ending = useSubmit(() => write('POST', `/invoices/${id}/dispute`, { reason: null }));
   if (kind === 'credit' || number === null || openAmount === 0 || !dueOn || dueOn >= today) return null;
   const mayWrite = can('prospects.write');
   const isOver = level > REMINDER_LEVELS;
-  const send = () => {
-    const { subject, body, isWithFee } = letterOf(level);
-    const onSent = () => void remind('email', isWithFee);
-    openComposer({ prospectId: invoice.prospectId, channel: 'email', subject, body, isService: true, onSent });
-  };
   return (
     <section aria-label={t('dunning.title')} className={classes.dunning}>
       <h3 className={classes.heading}>{t('dunning.title')}</h3>
@@ -58,7 +58,7 @@ export function Dunning({ invoice }: { invoice: Invoice }) {
           ))}
         </ol>
       )}
-      <FormProblem text={logging.problem ?? ending.problem} />
+      <FormProblem text={sending.problem ?? logging.problem ?? ending.problem} />
       {disputedAt ? (
         <>
           <p className={classes.late}>{[t('dunning.disputed'), dispute].filter(Boolean).join(' ')}</p>
@@ -86,7 +86,8 @@ export function Dunning({ invoice }: { invoice: Invoice }) {
                   <Button
                     variant={remindOn && remindOn > today ? 'default' : 'filled'}
                     leftSection={<IconMailForward size={16} />}
-                    onClick={send}
+                    loading={sending.busy}
+                    onClick={() => sending.submit()}
                   >
                     {t('dunning.send')}
                   </Button>

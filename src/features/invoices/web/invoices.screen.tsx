@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconFileInvoice } from '@tabler/icons-react';
+import { IconBook2, IconFileInvoice } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { CounterBar } from '../../../design/counter-bar.tsx';
 import { CreateButton } from '../../../design/create-button.tsx';
@@ -11,21 +11,24 @@ import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { useToday } from '../../../engine/web/when.ts';
 import { type Invoice, invoiceRecord } from '../invoice.record.ts';
+import type { DraftPanelProps } from './draft.panel.tsx';
 import { InvoicePanel } from './invoice.panel.tsx';
 import { usePaperTexts } from './invoice-calls.ts';
 import { InvoiceState } from './invoice-state.tsx';
 import classes from './invoices.module.css';
+import { JournalDialog } from './journal.dialog.tsx';
 import { NewInvoiceDialog } from './new-invoice.dialog.tsx';
 
 /** In the address, where another invoice would stand. */
 const NEW = 'nouvelle';
+const JOURNAL = 'journal';
 
 const groups = ['unpaid', 'late', 'remind', 'drafts', 'paid', 'credits'] as const;
 type Group = (typeof groups)[number];
 type Figures = Record<Group, { currency: string; count: number; gross: number; open: number }[]>;
 
 /** What is invoiced, by how it stands; each opens beside the list. */
-export function InvoicesScreen() {
+export function InvoicesScreen({ DraftPart }: Pick<DraftPanelProps, 'DraftPart'>) {
   const t = useText();
   const errorText = useErrorText();
   const { can } = useCaller();
@@ -53,6 +56,11 @@ export function InvoicesScreen() {
             <Button component="a" href="/api/v1/invoices/file" variant="default">
               {t('invoiceScreen.file')}
             </Button>
+            {can('invoices.issue') && (
+              <Button variant="default" leftSection={<IconBook2 size={16} />} onClick={() => open(JOURNAL)}>
+                {t('invoiceScreen.journal.open')}
+              </Button>
+            )}
             {create}
           </>
         }
@@ -88,7 +96,10 @@ export function InvoicesScreen() {
           </Button>
         )}
       </div>
-      {facture && facture !== NEW && <InvoicePanel invoiceId={facture} onClose={() => go({ etat })} onOpen={open} />}
+      {facture && facture !== NEW && facture !== JOURNAL && (
+        <InvoicePanel invoiceId={facture} onClose={() => go({ etat })} onOpen={open} DraftPart={DraftPart} />
+      )}
+      {facture === JOURNAL && can('invoices.issue') && <JournalDialog onClose={() => go({ etat })} />}
       {facture === NEW && <NewInvoiceDialog onClose={() => go({ etat })} onMade={open} />}
     </>
   );

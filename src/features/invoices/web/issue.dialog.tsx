@@ -7,7 +7,7 @@ import { useServer } from '../../../engine/web/server-list.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import type { Invoice } from '../invoice.record.ts';
-import type { MissingMention } from '../missing-mentions.rules.ts';
+import { type MissingMention, toldOfMissing } from '../missing-mentions.rules.ts';
 import { usePaperTexts, useServerWrite } from './invoice-calls.ts';
 import classes from './invoices.module.css';
 
@@ -21,7 +21,7 @@ export interface IssueDialogProps {
 export function IssueDialog({ invoice, onClose, onIssued }: IssueDialogProps) {
   const t = useText();
   const write = useServerWrite();
-  const { can, timeZone } = useCaller();
+  const { can, country, timeZone } = useCaller();
   const { money, day } = usePaperTexts();
   const now = useNow();
   const { data, isFetching } = useServer<{ missing: MissingMention[] }>(`/api/v1/invoices/${invoice.id}/check`);
@@ -30,6 +30,7 @@ export function IssueDialog({ invoice, onClose, onIssued }: IssueDialogProps) {
     onIssued();
   });
   const { buyer, lines, due, currency } = invoice;
+  const told = toldOfMissing(invoice, country);
   const isReady = data?.missing.length === 0 && !isFetching;
   return (
     <Dialog title={t('invoiceScreen.issueTitle')} onClose={onClose} closeText={t('invoiceScreen.close')}>
@@ -39,7 +40,7 @@ export function IssueDialog({ invoice, onClose, onIssued }: IssueDialogProps) {
           <p>{t('invoiceScreen.missing')}</p>
           <ul className={classes.frozen}>
             {data.missing.map((mention) => (
-              <li key={mention}>{t(`invoice.missing.${mention}`)}</li>
+              <li key={mention}>{t(`invoice.missing.${mention}`, told)}</li>
             ))}
           </ul>
         </>

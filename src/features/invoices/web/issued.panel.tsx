@@ -3,6 +3,9 @@ import { IconCash, IconFileTypePdf, IconReceiptRefund } from '@tabler/icons-reac
 import { useState } from 'react';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { amountText, discountText, quantityText } from '../../sales/line-texts.rules.ts';
+import type { SaleLine } from '../../sales/sale-line.ts';
+import { lineNet } from '../../sales/totals.rules.ts';
 import type { Invoice } from '../invoice.record.ts';
 import { CreditDialog } from './credit.dialog.tsx';
 import { Dunning } from './dunning.panel.tsx';
@@ -12,6 +15,7 @@ import { InvoiceTotals } from './invoice-totals.tsx';
 import classes from './invoices.module.css';
 import { InvoiceLedger } from './ledger.panel.tsx';
 import { PaymentDialog } from './payment.dialog.tsx';
+import { SendInvoiceButton } from './send-invoice.button.tsx';
 
 interface IssuedPanelProps {
   invoice: Invoice;
@@ -65,6 +69,7 @@ export function IssuedPanel({ invoice, onClose, onOpen }: IssuedPanelProps) {
             >
               {t('invoiceScreen.pdf')}
             </Button>
+            <SendInvoiceButton invoice={invoice} />
             {mayAct && isCreditable && (
               <Button variant="default" leftSection={<IconReceiptRefund size={16} />} onClick={() => setAsks('credit')}>
                 {t('invoiceScreen.credit')}
@@ -75,12 +80,7 @@ export function IssuedPanel({ invoice, onClose, onOpen }: IssuedPanelProps) {
           <ul className={classes.entries}>
             {invoice.lines.map((line, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an issued invoice never move
-              <li key={place}>
-                <span>{line.name}</span>
-                <span className={classes.quiet}>
-                  {line.quantity.toLocaleString()} {t(`paper.unit.${line.unit}`)}
-                </span>
-              </li>
+              <IssuedLine key={place} line={line} currency={currency} />
             ))}
           </ul>
           <InvoiceTotals invoice={invoice} />
@@ -105,5 +105,27 @@ export function IssuedPanel({ invoice, onClose, onOpen }: IssuedPanelProps) {
         />
       )}
     </>
+  );
+}
+
+/** « 3 pièces × 149,90 € − 10 % », and what it comes to. */
+function IssuedLine({ line, currency }: { line: SaleLine; currency: string }) {
+  const t = useText();
+  const { locale, money, vat } = usePaperTexts();
+  const { name, quantity, unit, unitPrice, discount } = line;
+  const price = amountText(unitPrice, currency, locale);
+  const reckoned = `${quantityText(quantity, locale)} ${t(`paper.unit.${unit}`)} × ${price}`;
+  const rate = line.vat.category === 'S' ? `${t('invoiceScreen.vat')} ${vat(line.vat)}` : vat(line.vat);
+  const off = discount && `−\u202f${discountText(discount, currency, locale)}`;
+  return (
+    <li>
+      <span>
+        {name}
+        <span className={classes.reckoned}>
+          {[reckoned, off].filter(Boolean).join(' ')} · {rate}
+        </span>
+      </span>
+      <span className={classes.figure}>{money(lineNet(line), currency)}</span>
+    </li>
   );
 }

@@ -7,6 +7,7 @@ import type { Invoice } from '../invoice.record.ts';
 import { knownInterestRates, lateInterest, RECOVERY_FEE } from '../late-payment.rules.ts';
 import type { Payment } from '../payment.record.ts';
 import { usePaperTexts } from './invoice-calls.ts';
+import { greetingOf } from './invoice-letter.ts';
 
 export interface LateClaim {
   days: number;
@@ -50,7 +51,7 @@ export function useReminderLetter(invoice: Invoice, claim: LateClaim) {
   const t = useText();
   const { money, day } = usePaperTexts();
   const today = useToday();
-  const { number, currency, dueOn, openAmount, reminders, buyer } = invoice;
+  const { number, currency, dueOn, openAmount, reminders } = invoice;
   return (level: number) => {
     const isWithFee = level > 1 && claim.fee > 0;
     const wasClaimed = reminders.some((one) => one.isWithFee);
@@ -65,10 +66,9 @@ export function useReminderLetter(invoice: Invoice, claim: LateClaim) {
       ...{ number: number ?? '', amount: money(openAmount, currency), due: dueOn ? day(dueOn) : '', days: claim.days },
       claim: level > 1 && claim.interest !== null ? t(`dunning.claim.${kind}`, told) : '',
     };
-    const greeting = buyer.isConsumer ? t('prospect.greeting', { name: buyer.name }) : t('prospect.greetingNobody');
     return {
       subject: t(`dunning.letter.${level}.subject`, params),
-      body: `${greeting}\n\n${t(`dunning.letter.${level}.body`, params)}`,
+      body: `${greetingOf(invoice, t)}\n\n${t(`dunning.letter.${level}.body`, params)}`,
       isWithFee: isWithFee && !wasClaimed && claim.interest !== null,
     };
   };

@@ -1,6 +1,7 @@
 // Points given or taken by hand, always with a reason; many of them only once a second person has agreed.
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { addMinutes } from '../../../engine/dates.ts';
 import { defineCommand, id } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
@@ -16,6 +17,7 @@ import { accountForWriting } from './redeem.command.ts';
 import { refresh } from './refresh.ts';
 
 const permission = 'loyalty.edit';
+const MINUTES_A_DAY = 24 * 60;
 
 /** An account before the first invoice, for points of welcome. */
 export const openAccount = defineCommand({
@@ -53,7 +55,7 @@ export const adjustPoints = defineCommand({
     const known = await findAdjustment(books, id);
     if (known) return known;
     if (kind === 'bonus' && points < 0) refuse('loyalty.negativeBonus', {}, 'points');
-    const isAlone = Math.abs(points) <= MOST_ALONE;
+    const isAlone = Math.abs(points + (await givenAlone(books, account.id, points))) <= MOST_ALONE;
     const { db, companyId } = books.transaction;
     await sql`insert into kili.loyalty_adjustment (company_id, id, account_id, kind, points, reason, user_id, state, created_at)
       values (${companyId}, ${id}, ${account.id}, ${kind}, ${points}, ${reason}, ${context.caller.userId},
@@ -99,6 +101,18 @@ async function enter(books: Books, account: LoyaltyAccount, { id, kind, points, 
     await changeLots(books, account, operation, takings);
   }
   await refresh(books, account);
+}
+
+/** What the same person gave, or took, alone within the last day: many small ones are as much as a large one. */
+async function givenAlone({ transaction, now, userId }: Books, accountId: string, points: number): Promise<number> {
+  const { db, companyId } = transaction;
+  const { rows } = await sql<{ points: number }>`select coalesce(sum(points), 0)::int as points
+    from kili.loyalty_adjustment
+    where company_id = ${companyId} and account_id = ${accountId} and user_id = ${userId} and state = 'confirmed'
+      and decided_by is null and sign(points) = ${Math.sign(points)} and created_at > ${addMinutes(now, -MINUTES_A_DAY)}`.execute(
+    db,
+  );
+  return rows[0]?.points ?? 0;
 }
 
 async function findAdjustment({ transaction: { db, companyId } }: Books, id: string): Promise<Adjustment | undefined> {

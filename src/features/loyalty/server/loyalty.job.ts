@@ -9,6 +9,7 @@ import { type Books, openBooks } from './books.ts';
 import { callReasons } from './call-reasons.ts';
 import { release } from './earn.ts';
 import { holdAccount } from './ledger.ts';
+import { reservationJob } from './redeem.command.ts';
 import { refresh } from './refresh.ts';
 
 const BATCH = 500;
@@ -18,6 +19,10 @@ export const loyaltyJobs: ServerFeature = ({ engine }) => ({
   hourlyLoyalty: () => enqueueForAll(engine),
   async loyaltyOfDay({ companyId, signal }) {
     await keepLoyalty(engine, companyId, { signal });
+  },
+  async [reservationJob]({ companyId, payload }) {
+    const person = { companyId, userId: companyId };
+    await keepAccount(engine, person, { accountId: payload.accountId as string, now: new Date().toISOString() });
   },
 });
 

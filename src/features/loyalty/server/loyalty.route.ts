@@ -19,7 +19,7 @@ import { type LoyaltyAccount, loyaltyAccountRecord } from '../loyalty-account.re
 import { adjustment, redemption } from '../loyalty-movements.ts';
 import { type LoyaltyProgramme, loyaltyProgrammeRecord } from '../loyalty-programme.record.ts';
 import { adjustPoints, decideAdjustment, openAccount } from './adjust.command.ts';
-import { cancelRedemption, confirmRedemption, redeemReward, useVoucher } from './redeem.command.ts';
+import { cancelRedemption, confirmRedemption, redeemReward, releaseVoucher, useVoucher } from './redeem.command.ts';
 import { programmeChoice, saveProgramme } from './save-programme.command.ts';
 
 const named = z.object({ id: id.optional().describe('Sent again, nothing more is done') });
@@ -100,7 +100,7 @@ export const loyaltyRoutes: ServerFeature = ({ http, engine, sessions }) => {
   post(
     '/loyalty-accounts/:id/adjust',
     {
-      summary: 'Give or take points by hand, with a reason; more than 1 000 wait for a second person',
+      summary: 'Give or take points by hand, with a reason; more than 1 000 within a day wait for a second person',
       answer: { json: adjustment },
       status: 201,
     },
@@ -122,8 +122,16 @@ export const loyaltyRoutes: ServerFeature = ({ http, engine, sessions }) => {
   );
   post(
     '/loyalty-vouchers/use',
-    { summary: 'Use a voucher, once', answer: { json: redemption } },
+    {
+      summary: 'Use a voucher, once: of the draft it is for it lowers the base before tax',
+      answer: { json: redemption },
+    },
     { body: using, command: useVoucher, args: (body) => body },
+  );
+  post(
+    '/loyalty-redemptions/:id/release',
+    { summary: 'Take a voucher off the draft of an invoice it was used on', answer: { json: redemption } },
+    { body: nothing, command: releaseVoucher, args: (_, request) => step(request) },
   );
   post(
     '/loyalty-adjustments/:id/confirm',

@@ -5,6 +5,8 @@ import { addDays, addMinutes } from '../../../engine/dates.ts';
 import { type Caller, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { invoiceRecord } from '../../invoices/invoice.record.ts';
+import { withoutVoucher, withVoucher } from '../../invoices/vouchers.rules.ts';
 import { findForWriting } from '../../prospects/prospect.commands.ts';
 import { accountOf, restitutionExpiresOn, takingOf } from '../ledger.rules.ts';
 import { type LoyaltyAccount, loyaltyAccountRecord } from '../loyalty-account.record.ts';
@@ -13,12 +15,16 @@ import type { LoyaltyReward } from '../loyalty-reward.record.ts';
 import { rewardObstacle } from '../reward.rules.ts';
 import { type Books, booksOf } from './books.ts';
 import { changeLots, entriesOf, holdAccount, reservedOf, settle, tiersOn } from './ledger.ts';
+import { redemptionColumns } from './redemption-sql.ts';
 import { refresh } from './refresh.ts';
 import { newVoucherCode, readVoucherCode } from './voucher-code.ts';
 
 const RESERVED_IN_MINUTES = 15;
 const VOUCHER_IN_DAYS = 90;
 const permission = 'prospects.edit';
+
+/** A reservation is over: its points are free again unless it was confirmed. */
+export const reservationJob = 'loyalty.reservationOver';
 
 export const redeemReward = defineCommand({
   name: 'loyalty.redeem',
@@ -45,10 +51,17 @@ export const redeemReward = defineCommand({
     if (obstacle)
       refuse(`loyalty.${obstacle}`, { reward: reward.name, cost: reward.cost, available: Math.max(0, available) });
     const { db, companyId } = books.transaction;
+    const reservedUntil = addMinutes(books.now, RESERVED_IN_MINUTES);
     await sql`insert into kili.loyalty_redemption (company_id, id, account_id, reward_id, points, state, reserved_until,
         user_id, created_at)
       values (${companyId}, ${id}, ${account.id}, ${rewardId}, ${reward.cost}, 'reserved',
-        ${addMinutes(books.now, RESERVED_IN_MINUTES)}, ${context.caller.userId}, ${books.now})`.execute(db);
+        ${reservedUntil}, ${context.caller.userId}, ${books.now})`.execute(db);
+    await refresh(books, account);
+    await context.enqueue(
+      reservationJob,
+      { accountId: account.id },
+      { key: `reservation:${id}`, runAt: reservedUntil },
+    );
     return (await findRedemption(books, id))!;
   },
 });
@@ -110,15 +123,60 @@ export const useVoucher = defineCommand({
     const { rows } = await sql<{ id: string }>`select id from kili.loyalty_redemption
       where company_id = ${companyId} and code = ${readVoucherCode(code)}`.execute(db);
     const found = rows[0] ?? refuse('loyalty.voucherUnknown', {}, 'code');
-    const { books, redemption } = await holdRedemption(store, found.id, context as ServerContext);
+    const { books, account, redemption } = await holdRedemption(store, found.id, context as ServerContext);
     if (redemption.state === 'used') refuse('loyalty.voucherUsed', {}, 'code');
     if (redemption.state !== 'confirmed') refuse('loyalty.redemptionCancelled', {}, 'code');
     if (redemption.expiresOn! < books.today) refuse('loyalty.voucherOver', { day: redemption.expiresOn! }, 'code');
+    if (invoiceId) await lowerInvoice(store, books, { account, redemption, invoiceId });
     await sql`update kili.loyalty_redemption set state = 'used', used_at = ${books.now}, used_for_id = ${invoiceId}
       where company_id = ${companyId} and id = ${redemption.id}`.execute(db);
     return (await findRedemption(books, redemption.id))!;
   },
 });
+
+/** Takes a voucher off the draft it was used on: it is good again. */
+export const releaseVoucher = defineCommand({
+  name: 'loyalty.releaseVoucher',
+  args: z.strictObject({ id }),
+  permission,
+  serverOnly: true,
+  async run(store, { id }, context): Promise<Redemption> {
+    const { books, redemption } = await holdRedemption(store, id, context as ServerContext);
+    if (redemption.state === 'confirmed') return redemption;
+    if (redemption.state !== 'used' || redemption.usedForId === null) refuse('loyalty.voucherNotOnDraft');
+    const invoice =
+      (await store.find(invoiceRecord, redemption.usedForId, { held: true })) ?? refuse('invoice.notFound');
+    if (invoice.number !== null) refuse('invoice.frozen', { number: invoice.number });
+    await store.update(invoiceRecord, invoice.id, withoutVoucher(invoice, id));
+    const { db, companyId } = books.transaction;
+    await sql`update kili.loyalty_redemption set state = 'confirmed', used_at = null, used_for_id = null
+      where company_id = ${companyId} and id = ${id}`.execute(db);
+    return (await findRedemption(books, id))!;
+  },
+});
+
+interface UsedOn {
+  account: LoyaltyAccount;
+  redemption: Redemption;
+  invoiceId: string;
+}
+
+/** The base of the draft goes down by the worth of the voucher: theirs, in its currency, and not below nothing. */
+async function lowerInvoice(store: Store, books: Books, { account, redemption, invoiceId }: UsedOn): Promise<void> {
+  const invoice =
+    (await store.find(invoiceRecord, invoiceId, { held: true })) ?? refuse('invoice.notFound', {}, 'invoiceId');
+  if (invoice.number !== null) refuse('invoice.frozen', { number: invoice.number }, 'invoiceId');
+  if (invoice.kind !== 'invoice') refuse('loyalty.voucherOnDeposit', {}, 'invoiceId');
+  if (invoice.prospectId !== account.prospectId) refuse('loyalty.voucherOfOther', {}, 'invoiceId');
+  const { value } = await holdReward(books, redemption.rewardId);
+  if (!value || value.amount === 0) return refuse('loyalty.voucherNoValue', {}, 'code');
+  const { amount, currency } = value;
+  if (currency !== invoice.currency)
+    refuse('loyalty.voucherOtherCurrency', { currency, other: invoice.currency }, 'invoiceId');
+  if (amount > invoice.net) refuse('loyalty.voucherAboveBase', {}, 'invoiceId');
+  const voucher = { redemptionId: redemption.id, code: redemption.code!, amount };
+  await store.update(invoiceRecord, invoiceId, withVoucher(invoice, voucher));
+}
 
 /** The account, once it is sure that the caller may write to its customer; held until the commit. */
 export async function accountForWriting(
@@ -153,11 +211,9 @@ async function giveBack(books: Books, account: LoyaltyAccount, id: string) {
 }
 
 async function findRedemption({ transaction: { db, companyId } }: Books, id: string): Promise<Redemption | undefined> {
-  const { rows } = await sql<Redemption & { companyId: string }>`select * from kili.loyalty_redemption
-    where company_id = ${companyId} and id = ${id}`.execute(db);
-  if (!rows[0]) return undefined;
-  const { companyId: _, ...redemption } = rows[0];
-  return redemption;
+  const { rows } = await sql<Redemption>`select ${redemptionColumns} from kili.loyalty_redemption as r
+    where r.company_id = ${companyId} and r.id = ${id}`.execute(db);
+  return rows[0];
 }
 
 async function holdReward({ transaction: { db, companyId } }: Books, id: string): Promise<LoyaltyReward> {

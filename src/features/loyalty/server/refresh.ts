@@ -6,7 +6,7 @@ import { type Account, statusPointsOf } from '../ledger.rules.ts';
 import type { LoyaltyAccount } from '../loyalty-account.record.ts';
 import { pointsFor, type Standing, tierAfter } from '../points.rules.ts';
 import type { Books } from './books.ts';
-import { type KeptEntry, settle, tiersOn } from './ledger.ts';
+import { type KeptEntry, reservedOf, settle, tiersOn } from './ledger.ts';
 
 /** After every change, and each night: what stands on the account from now on. */
 export async function refresh(books: Books, account: LoyaltyAccount): Promise<LoyaltyAccount> {
@@ -14,7 +14,7 @@ export async function refresh(books: Books, account: LoyaltyAccount): Promise<Lo
   const { statusPoints, ...standing } = standingOf(books, account, entries);
   const fresh = {
     balance: ledger.balance,
-    available: ledger.available,
+    available: Math.max(0, ledger.available - (await reservedOf(books, account.id))),
     pending: await pendingOf(books, account.id),
     statusPoints,
     ...standing,

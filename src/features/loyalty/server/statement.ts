@@ -19,6 +19,7 @@ import { programmeOn } from '../programme.rules.ts';
 import { movementsOf } from '../statement.rules.ts';
 import { type Books, openBooks } from './books.ts';
 import { entriesOf, reservedOf } from './ledger.ts';
+import { redemptionColumns } from './redemption-sql.ts';
 import { statementCsv, statementPdf } from './statement-file.ts';
 
 const pending = z.object({
@@ -102,10 +103,9 @@ export const statementRoutes: ServerFeature = ({ http, engine, sessions }) => {
       const person = await sessions.personOf(request);
       const account = await findRow(engine, person, loyaltyAccountRecord, pathId(request));
       return read(person, account.id as string, async ({ transaction: { db, companyId } }, accountId) => {
-        const { rows } = await sql<z.infer<typeof redemption>>`select id, account_id, reward_id, points, state,
-            reserved_until, code, expires_on, confirmed_at, used_at, used_for_id, cancelled_at, user_id, created_at
-          from kili.loyalty_redemption where company_id = ${companyId} and account_id = ${accountId}
-          order by created_at desc, id desc limit ${MOST_REDEMPTIONS}`.execute(db);
+        const { rows } = await sql<z.infer<typeof redemption>>`select ${redemptionColumns}
+          from kili.loyalty_redemption as r where r.company_id = ${companyId} and r.account_id = ${accountId}
+          order by r.created_at desc, r.id desc limit ${MOST_REDEMPTIONS}`.execute(db);
         return { items: rows };
       });
     },

@@ -1,6 +1,7 @@
 import {
   IconAdjustments,
   IconArrowBackUp,
+  IconBook2,
   IconBuilding,
   IconFileExport,
   IconForms,
@@ -116,6 +117,13 @@ export function useSearchCommands(
       onlyTyped: true,
       run: () => go({ to: '/exports' }),
       mayRun: can('prospects.export'),
+    },
+    {
+      ...named('books'),
+      icon: IconBook2,
+      onlyTyped: true,
+      run: () => go({ to: '/factures', search: { facture: 'journal' } }),
+      mayRun: can('invoices.issue'),
     },
     ...settings.map(([key, icon, permission, path]) => ({
       ...named(key),

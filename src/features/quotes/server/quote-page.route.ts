@@ -183,7 +183,7 @@ function show(reply: FastifyReply, opened: Opened, again: Again = { status: 200 
     stand && !again.thanks ? `<p class="${stand.isGood ? 'good' : 'bad'}" role="status">${safe(stand.text)}</p>` : '';
   const mayAnswer = !whyNotQuote('accept', opened.quote, opened.now);
   const href = `/devis/${safe(opened.token)}/pdf`;
-  const download = `<p class="noprint"><a href="${href}" download>${safe(say('download'))}</a></p>`;
+  const download = `<p class="noprint"><a class="button download" href="${href}" download>${safe(say('download'))}</a></p>`;
   const hash = `<p class="hash">${safe(say('fingerprint', { hash: kept.sha256 }))}</p>`;
   const body = `${thanks}${told}${documentHtml(document, locale)}${download}${mayAnswer ? forms(opened, again) : ''}${hash}`;
   const { name } = company;

@@ -1,10 +1,12 @@
 // The page behind the link: the document as it was sent, and the answer to it. Plain HTML, for a telephone first.
 import { joinMessages, type Locale, textOf } from '../../../engine/messages.ts';
 import { escapeHtml } from '../../appointments/server/html.ts';
+import { legalLines, sellerLines } from '../../invoices/server/paper.ts';
 import { productMessages } from '../../products/product.messages.ts';
 import { amountText, discountText, isTaxed, quantityText, rateText } from '../../sales/line-texts.rules.ts';
 import type { QuoteDocument } from '../quote-document.rules.ts';
 import { quotePageMessages } from '../quote-page.messages.ts';
+import { partyLines, sayOnQuote, termsOf } from './quote-words.ts';
 
 const texts = joinMessages({ page: quotePageMessages, product: productMessages });
 
@@ -24,7 +26,7 @@ main{max-width:860px}.parties{display:grid;grid-template-columns:repeat(auto-fit
 table{width:100%;border-collapse:collapse;margin:20px 0 0;font-variant-numeric:tabular-nums}th{font-size:13px;font-weight:500;color:var(--soft);text-align:left;border-bottom:1px solid var(--line);padding:6px 8px}
 td{padding:10px 8px;border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right;white-space:nowrap}td small{display:block;color:var(--soft);white-space:pre-wrap}td.n small{white-space:nowrap}
 .sums{margin:14px 0 0 auto;max-width:320px}.sums div{display:flex;justify-content:space-between;gap:16px;padding:4px 8px;font-variant-numeric:tabular-nums}.sums .all{font-size:19px;font-weight:600;border-top:2px solid var(--brand);margin-top:6px;padding-top:8px}
-.good{border:1px solid var(--brand);border-radius:8px;padding:10px 12px;margin:14px 0}.answer{border-top:1px solid var(--line);margin-top:26px;padding-top:6px}.hash{font-size:11px;overflow-wrap:anywhere;color:var(--soft)}
+.good{border:1px solid var(--brand);border-radius:8px;padding:10px 12px;margin:14px 0}.answer{border-top:1px solid var(--line);margin-top:26px;padding-top:6px}.pre{margin:4px 0}.legal{margin-top:22px;padding-top:10px;border-top:1px solid var(--line);color:var(--soft);font-size:13px}.download{display:inline-block;width:auto;margin:18px 0 0;padding:9px 14px;border:1px solid var(--line);background:transparent;color:var(--ink);font-weight:500}.download:hover{border-color:var(--brand);color:var(--brand)}.download:focus-visible{outline:2px solid var(--brand);outline-offset:2px}.hash{font-size:11px;overflow-wrap:anywhere;color:var(--soft)}
 details{margin-top:18px}summary{cursor:pointer;color:var(--soft);font-size:14px}
 @media(max-width:560px){table,tbody,tr{display:block}thead{display:none}td{display:flex;justify-content:space-between;gap:12px;border:0;padding:3px 0}tr{border-bottom:1px solid var(--line);padding:10px 0}td[data-l]:before{content:attr(data-l);color:var(--soft);font-size:14px}td:first-child{display:block;font-weight:600}td small{font-weight:400}}
 @media print{body{background:#fff;padding:0}main{border:0;max-width:none}.answer,details,.noprint{display:none}}`;
@@ -34,10 +36,12 @@ export function documentHtml(quote: QuoteDocument, locale: Locale): string {
   const say = sayOnPage(locale);
   const safe = (text: string) => escapeHtml(text);
   const amount = (value: number) => safe(amountText(value, quote.currency, locale));
-  const party = (label: string, { name, lines }: QuoteDocument['seller']) =>
+  const { legal } = quote;
+  const party = (label: string, name: string, lines: readonly string[]) =>
     name
       ? `<section><h2>${safe(say(label))}</h2><p><b>${safe(name)}</b></p>${lines.map((line) => `<p>${safe(line)}</p>`).join('')}</section>`
       : '';
+  const linesOf = (one: QuoteDocument['client']) => partyLines(one, quote, locale);
   const vatOf = (vat: QuoteDocument['lines'][number]['vat']) =>
     safe(isTaxed(vat) ? rateText(vat.rate, locale) : say('exempt'));
   const perUnit = (unit: string) => {
@@ -64,10 +68,12 @@ export function documentHtml(quote: QuoteDocument, locale: Locale): string {
   const fact = (key: string, text: string) =>
     text ? `<p class="soft">${safe(say(key))}&#8239;: <b>${safe(text)}</b></p>` : '';
   const block = (text: string) => (text ? `<p class="pre">${safe(text)}</p>` : '');
+  const terms = termsOf(quote, locale);
+  const paper = sayOnQuote(locale);
   return [
     `<h1>${safe(say('title', { number: quote.number }))}${quote.title ? ` · ${safe(quote.title)}` : ''}</h1>`,
     `<p class="soft">${safe(say('issued', { day: dayText(quote.issuedOn, locale) }))} · ${safe(say('until', { day: dayText(quote.validUntil, locale) }))}</p>`,
-    `<div class="parties">${party('from', quote.seller)}${party('for', quote.client)}${party('contact', quote.contact)}</div>`,
+    `<div class="parties">${party('from', legal?.name ?? quote.seller.name, legal ? sellerLines(legal, locale) : linesOf(quote.seller))}${party('for', quote.client.name, linesOf(quote.client))}${party('contact', quote.contact.name, quote.contact.lines)}</div>`,
     fact('workPlace', quote.workPlace),
     fact('workPeriod', quote.workPeriod),
     block(quote.introduction),
@@ -76,7 +82,10 @@ export function documentHtml(quote: QuoteDocument, locale: Locale): string {
       say('net'),
       amount(quote.net),
     )}${taxes.join('')}${sum(say('gross'), amount(quote.gross), true)}${quote.deposit ? sum(say('deposit', { rate: rateText(quote.deposit.rate, locale) }), amount(quote.deposit.amount)) : ''}</div>`,
-    quote.isCanvassed ? `<h2>${safe(say('withdrawal'))}</h2>${block(say('withdrawalText'))}` : '',
-    quote.terms ? `<h2>${safe(say('terms'))}</h2>${block(quote.terms)}` : '',
+    terms.length > 0 ? `<h2>${safe(paper('terms'))}</h2>${terms.map(block).join('')}` : '',
+    quote.isCanvassed
+      ? `<h2>${safe(paper('withdrawal'))}</h2>${block(paper('withdrawalText', { number: quote.number }))}`
+      : '',
+    legal ? `<div class="legal">${legalLines(legal, locale).map(block).join('')}</div>` : '',
   ].join('');
 }

@@ -5,6 +5,8 @@ import { newId } from '../../../engine/server/new-id.ts';
 import { inked, type ShownPage, shownPages } from '../../../engine/server/test-pages.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
 import { basket, buyer, offAll, setUpBilling } from '../../../main/server/test-invoices.ts';
+import type { QuoteDocument } from '../quote-document.rules.ts';
+import { partyLines } from './quote-words.ts';
 
 let kili: TestApp;
 let admin: Visitor;
@@ -122,6 +124,36 @@ test('a consumer who was called reads of 14 days to withdraw, and pays no deposi
   expect(body).toMatchObject({ code: 'invoice.depositTooEarly' });
   const [year, month, date] = addDays(today, 8).split('-');
   expect(body.detail).toContain(`${date}/${month}/${year}`);
+});
+
+test('the page behind the link says what the paper says: conditions, and who the seller is', async () => {
+  const quote = await sent('B2B', { terms: 'Livraison comprise.', depositRate: 3000 });
+  const { body: link } = await admin.get(`/api/v1/quotes/${quote.id}/link`);
+  const { body: html } = await kili.app.http.inject({
+    url: new URL(link.url).pathname,
+    headers: { 'accept-language': 'fr' },
+  });
+  const text = html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', '’')
+    .replaceAll(/\s+/g, ' ');
+  for (const part of [
+    ...['Livraison comprise.', 'il engage les deux parties', '12 % par an', 'Ce devis est gratuit.', 'Assurix'],
+    ...['12 rue des Lilas', '69003 Lyon', 'SARL au capital de 10 000 €', 'RCS Lyon', 'TVA FR44732829320'],
+    ...['SIRET 732 829 320 00074', 'Paiement à 30 jours de la facture.'],
+  ])
+    expect(text).toContain(part);
+});
+
+test('a country is read by its name, and only abroad; a SIRET by threes', () => {
+  const client = { name: 'Morel', lines: ['8 rue du Four', '35000 Rennes', 'FR', 'SIRET 73282932000074'] };
+  const document = { legal: null } as QuoteDocument;
+  expect(partyLines(client, document, 'fr')).toEqual([
+    ...['8 rue du Four', '35000 Rennes', 'SIRET\u00a0732\u00a0829\u00a0320\u00a000074'],
+  ]);
+  expect(partyLines({ name: 'Peeters', lines: ['1000 Bruxelles', 'BE'] }, document, 'fr')).toEqual([
+    ...['1000 Bruxelles', 'Belgique'],
+  ]);
 });
 
 test('a consumer who came by themselves may pay at once', async () => {

@@ -1,5 +1,5 @@
 // A quote on paper, from the document that was sent and nothing else; with its proof, once it is accepted online.
-import { joinMessages, type Params, textOf } from '../../../engine/messages.ts';
+import type { Params } from '../../../engine/messages.ts';
 import type { Seller } from '../../invoices/invoice.record.ts';
 import { endPaper, openPaper, type Paper, type PaperLook, writeHead } from '../../invoices/server/paper.ts';
 import { writeLines } from '../../invoices/server/paper-lines.ts';
@@ -7,10 +7,8 @@ import { writeTotals } from '../../invoices/server/paper-totals.ts';
 import { MARGIN, SOFT } from '../../invoices/server/tagged-page.ts';
 import { rateText } from '../../sales/line-texts.rules.ts';
 import type { QuoteDocument } from '../quote-document.rules.ts';
-import { quotePaperMessages } from '../quote-paper.messages.ts';
 import type { Proof } from './acceptance.ts';
-
-const dictionary = joinMessages({ paper: quotePaperMessages });
+import { partyLines, sayOnQuote, termsOf } from './quote-words.ts';
 
 interface ShownQuote {
   quote: QuoteDocument;
@@ -20,7 +18,7 @@ interface ShownQuote {
 type QuotePaper = Paper & { quote: QuoteDocument; say(key: string, params?: Params): string };
 
 export async function quotePdf({ quote, proof }: ShownQuote, look: PaperLook): Promise<Buffer> {
-  const say = (key: string, params?: Params) => textOf(dictionary, look.locale, `paper.${key}`, params);
+  const say = sayOnQuote(look.locale);
   const about = { seller: quote.legal ?? formerSeller(quote), currency: quote.currency };
   const title = () => `${say('title')} ${quote.number}`;
   const opened = openPaper({ ...about, title, at: `${quote.issuedOn}T00:00:00.000Z` }, look);
@@ -70,7 +68,10 @@ function writeQuoteHead(paper: QuotePaper): void {
     }
   };
   const head = { title: say('title'), number: say('number', { number }), facts, aside };
-  writeHead(paper, { ...head, client: { label: say('client'), ...client } });
+  writeHead(paper, {
+    ...head,
+    client: { label: say('client'), name: client.name, lines: partyLines(client, quote, paper.locale) },
+  });
 }
 
 function writeSums(paper: QuotePaper): void {
@@ -93,25 +94,10 @@ function writeSums(paper: QuotePaper): void {
 }
 
 function writeTerms(paper: QuotePaper): void {
-  const { page, quote, say, money, locale } = paper;
-  const { terms, deposit, paymentTerms, isCanvassed, isConsumer, insurance, mediator, legal, number } = quote;
-  const told = [
-    terms,
-    deposit && say('depositTerms', { rate: rateText(deposit.rate, locale), amount: money(deposit.amount) }),
-    isCanvassed && say('depositLater'),
-    paymentTerms && say(`payment.${paymentTerms.method}`, { days: paymentTerms.days }),
-    legal && !isConsumer && lateText(legal),
-    legal?.vatRegime === 'franchise' && say('franchise'),
-    legal && say('free'),
-    insurance && say('insurance', { text: insurance }),
-    mediator && say('mediator', { text: mediator }),
-  ].filter(Boolean);
-  paragraph(say('terms'), told.join('\n'));
-  if (isCanvassed) paragraph(say('withdrawal'), say('withdrawalText', { number }));
+  const { page, quote, say, locale } = paper;
+  paragraph(say('terms'), termsOf(quote, locale).join('\n'));
+  if (quote.isCanvassed) paragraph(say('withdrawal'), say('withdrawalText', { number: quote.number }));
 
-  function lateText({ lateRate }: Seller): string {
-    return lateRate === null ? say('lateAtEcb') : say('late', { rate: rateText(lateRate, locale) });
-  }
   function paragraph(title: string, text: string) {
     if (!text) return;
     page.makeRoom(Math.min(160, page.heightOf(text, { size: 8.5 }) + 28));
