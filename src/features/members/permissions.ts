@@ -33,6 +33,10 @@ export const permissions = {
   'invoices.issue': { scopes: ['none', 'own', 'team', 'all'] },
   /** The loyalty programme, its rewards, and points by hand. */
   'loyalty.edit': { scopes: ['none', 'all'] },
+  /** Seeing to tickets: of every customer one sees. */
+  'tickets.handle': { scopes: ['none', 'all'] },
+  /** What is promised on tickets, and who sees to them in turn. */
+  'tickets.manage': { scopes: ['none', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },
@@ -83,6 +87,7 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
       'prospects.shareViews': 'team',
       'interactions.add': 'team',
       'sales.edit': 'team',
+      'tickets.handle': 'all',
       'prospects.import': 'own',
       'prospects.export': 'own',
     },
@@ -90,6 +95,11 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
   {
     key: 'support',
     name: 'Agent support',
-    permissions: { ...everything('none'), 'prospects.view': 'all', 'interactions.add': 'all' },
+    permissions: {
+      ...everything('none'),
+      'prospects.view': 'all',
+      'interactions.add': 'all',
+      'tickets.handle': 'all',
+    },
   },
 ];

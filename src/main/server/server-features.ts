@@ -84,6 +84,8 @@ import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.
 import { suggestionRoutes } from '../../features/suggestions/server/suggestion.route.ts';
 import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
 import { companionRoutes } from '../../features/telephones/server/companion.route.ts';
+import { ticketRoutes } from '../../features/tickets/server/ticket.route.ts';
+import { ticketJobs } from '../../features/tickets/server/ticket-watch.job.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
   registerCompany,
@@ -134,6 +136,8 @@ export const serverFeatures: readonly ServerFeature[] = [
   quoteRoutes,
   quotePageRoutes,
   quoteJobs,
+  ticketRoutes,
+  ticketJobs,
   renamedTags,
   importViews,
   prospectSearch,

@@ -9,12 +9,12 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
+import { signedToken } from '../../../engine/server/signed-links.ts';
 import { sum, sumsByState } from '../../sales/server/sums.ts';
 import { acceptQuote, refuseQuote, reopenQuote, reviseQuote } from '../quote.commands.ts';
 import { quoteRecord } from '../quote.record.ts';
 import { acceptance, readProof } from './acceptance.ts';
 import { quoteFile } from './quote-file.ts';
-import { quoteToken } from './quote-links.ts';
 import { sending, sendQuoteBy } from './send-quote.ts';
 
 const accepting = acceptQuote.args.pick({ by: true });
@@ -117,7 +117,7 @@ export const quoteRoutes: ServerFeature = ({ http, engine, sessions, publicUrl }
       const quote = await findRow(engine, person, quoteRecord, pathId(request));
       if (quote.number === null) refuse('quote.isDraft');
       const token = await inCompany(engine.database, person, (transaction) =>
-        quoteToken(transaction, String(quote.id)),
+        signedToken(transaction, 'quote link', String(quote.id)),
       );
       return { url: `${publicUrl}/devis/${token}` };
     },
