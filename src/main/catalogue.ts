@@ -314,6 +314,7 @@ import {
   takeUpTicket,
   waitOnTicket,
 } from '../features/tickets/ticket-course.commands.ts';
+import { ticketScreenMessages } from '../features/tickets/ticket-screens.messages.ts';
 import { editTicketSettings } from '../features/tickets/ticket-settings.commands.ts';
 import { ticketSettingsRecord } from '../features/tickets/ticket-settings.record.ts';
 import { hearOnTicket, noteOnTicket, replyToTicket } from '../features/tickets/ticket-thread.commands.ts';
@@ -921,7 +922,7 @@ export const features: readonly Feature[] = [
         sort: [{ field: 'at', descending: true }],
       },
     ],
-    messages: { ticket: ticketMessages },
+    messages: { ticket: ticketMessages, ticketScreen: ticketScreenMessages },
   }),
   defineFeature({
     name: 'suggestions',

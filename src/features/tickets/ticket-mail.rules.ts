@@ -38,3 +38,21 @@ export function maySpeak(
 /** « #1234 Panne d’imprimante » */
 export const titleOf = ({ number, subject }: { number: number | null; subject: string }): string =>
   number === null ? subject : `#${number} ${subject}`;
+
+interface Written {
+  requesterAddress: string | null;
+  isVerified: boolean;
+}
+
+/**
+ * Where the customer is written to: from where they wrote, if that is known to be theirs; else the first of their addresses
+ * that mails reach. Never what a mail asks to be answered to.
+ */
+export function replyAddress(
+  { requesterAddress, isVerified }: Written,
+  emails: readonly { address: string; status?: 'valid' | 'invalid' | undefined }[],
+): string | null {
+  const good = emails.filter(({ status }) => status !== 'invalid');
+  const own = good.find(({ address }) => address.toLowerCase() === requesterAddress?.toLowerCase());
+  return own?.address ?? (isVerified ? requesterAddress : null) ?? good[0]?.address ?? null;
+}

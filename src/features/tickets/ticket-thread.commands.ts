@@ -10,7 +10,7 @@ import { prospectRecord } from '../prospects/prospect.record.ts';
 import { lineIdOf } from '../sales/sale.commands.ts';
 import { isAtWork, MOST_TICKET_TEXT, type Ticket, type TicketMessage, ticketMessageRecord } from './ticket.record.ts';
 import { moveTicket, reopening } from './ticket-course.commands.ts';
-import { mailSubject } from './ticket-mail.rules.ts';
+import { mailSubject, replyAddress } from './ticket-mail.rules.ts';
 import { mayReopen } from './ticket-states.rules.ts';
 import { addMessage, findTicket, keepTicket, notBefore, permission, writerOf } from './ticket-work.ts';
 
@@ -107,13 +107,10 @@ export async function goOnAfterClient(
   return keepTicket(store, ticket, changes, context);
 }
 
-/** Where the customer is written to: from where they wrote, if it is known to be theirs; else their first address. */
-async function addressOf(store: Store, { prospectId, requesterAddress, isVerified }: Ticket): Promise<string | null> {
-  if (prospectId === null) return refuse('ticket.unknownSender');
-  const prospect = await store.find(prospectRecord, prospectId);
-  const good = prospect?.emails.filter(({ status }) => status !== 'invalid') ?? [];
-  const own = good.find(({ address }) => address.toLowerCase() === requesterAddress?.toLowerCase());
-  return own?.address ?? (isVerified ? requesterAddress : null) ?? good[0]?.address ?? null;
+async function addressOf(store: Store, ticket: Ticket): Promise<string | null> {
+  if (ticket.prospectId === null) return refuse('ticket.unknownSender');
+  const prospect = await store.find(prospectRecord, ticket.prospectId);
+  return replyAddress(ticket, prospect?.emails ?? []);
 }
 
 /** Puts it among the mails that leave; the company's mail server, the thread and what came of it are theirs. */

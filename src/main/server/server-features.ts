@@ -84,7 +84,9 @@ import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.
 import { suggestionRoutes } from '../../features/suggestions/server/suggestion.route.ts';
 import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
 import { companionRoutes } from '../../features/telephones/server/companion.route.ts';
+import { surveyRoutes } from '../../features/tickets/server/survey.route.ts';
 import { ticketRoutes } from '../../features/tickets/server/ticket.route.ts';
+import { ticketFigureRoutes } from '../../features/tickets/server/ticket-figures.route.ts';
 import { ticketJobs } from '../../features/tickets/server/ticket-watch.job.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
@@ -138,6 +140,8 @@ export const serverFeatures: readonly ServerFeature[] = [
   quoteJobs,
   ticketRoutes,
   ticketJobs,
+  ticketFigureRoutes,
+  surveyRoutes,
   renamedTags,
   importViews,
   prospectSearch,

@@ -168,6 +168,12 @@ const contracts = createRoute({
   validateSearch: z.object({ onglet: word, etat: word, contrat: word, mois: word }),
   component: screen(() => import('../../features/contracts/web/contracts.screen.tsx'), 'ContractsScreen'),
 });
+const tickets = createRoute({
+  getParentRoute: () => shell,
+  path: '/tickets',
+  validateSearch: z.object({ vue: word, etat: word, ticket: word }),
+  component: screen(() => import('../../features/tickets/web/tickets.screen.tsx'), 'TicketsScreen'),
+});
 const loyalty = createRoute({
   getParentRoute: () => shell,
   path: '/fidelisation',
@@ -420,6 +426,7 @@ const tree = root.addChildren([
       products,
       invoices,
       contracts,
+      tickets,
       loyalty,
       prospect,
       newProspect,

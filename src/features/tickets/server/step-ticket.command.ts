@@ -11,7 +11,7 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { ticketDictionary } from '../ticket.messages.ts';
 import { isAtWork, type Ticket, ticketRecord } from '../ticket.record.ts';
 import { closeTicket, resolveTicket } from '../ticket-course.commands.ts';
-import { titleOf } from '../ticket-mail.rules.ts';
+import { replyAddress, titleOf } from '../ticket-mail.rules.ts';
 import { ticketSettingsRecord } from '../ticket-settings.record.ts';
 import { type DueStep, stepsAhead } from '../ticket-states.rules.ts';
 import { mailReply } from '../ticket-thread.commands.ts';
@@ -118,12 +118,9 @@ async function survey(store: Store, ticket: Ticket, context: ServerContext, publ
   await mailReply(store, kept, { id, body, to, at: context.now }, context);
 }
 
-/** An address the customer is known by, and mails reach. */
-async function knownAddress(store: Store, { prospectId, requesterAddress }: Ticket): Promise<string | null> {
-  const prospect = prospectId === null ? undefined : await store.find(prospectRecord, prospectId);
-  const good = prospect?.emails.filter(({ status }) => status !== 'invalid') ?? [];
-  const own = good.find(({ address }) => address.toLowerCase() === requesterAddress?.toLowerCase());
-  return (own ?? good[0])?.address ?? null;
+async function knownAddress(store: Store, ticket: Ticket): Promise<string | null> {
+  const prospect = ticket.prospectId === null ? undefined : await store.find(prospectRecord, ticket.prospectId);
+  return prospect ? replyAddress(ticket, prospect.emails) : null;
 }
 
 async function localeOf(store: Store, { caller }: ServerContext): Promise<'fr' | 'en'> {

@@ -6,12 +6,14 @@ import { defineCommand, id } from '../../../engine/define.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { type Engine, enqueue, runCommand, type ServerContext } from '../../../engine/server/run-command.ts';
+import { ticketMailJob } from '../../correspondence/server/file-mail.command.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { systemCaller } from '../../members/server/system-caller.ts';
 import { tellAssigneeJob } from '../ticket.commands.ts';
 import { ticketRecord } from '../ticket.record.ts';
 import { watchTicketJob } from '../ticket-work.ts';
 import { ASKED_AGAIN_AFTER_MINUTES, type Stepped, stepTicketBy, tell } from './step-ticket.command.ts';
+import { takeTicketMail } from './take-ticket-mail.command.ts';
 
 /** More never comes at once. */
 const MOST_STEPS = 12;
@@ -19,6 +21,11 @@ const MOST_STEPS = 12;
 export const ticketJobs: ServerFeature = ({ engine, publicUrl }) => ({
   async [watchTicketJob]({ companyId, payload }) {
     await lookAfter(engine, { companyId, ticketId: (payload as { ticketId: string }).ticketId, publicUrl });
+  },
+  async [ticketMailJob]({ companyId, payload }) {
+    await runCommand(engine, { companyId, userId: companyId }, takeTicketMail, omitCompany(payload), {
+      caller: systemCaller(companyId),
+    });
   },
   async [tellAssigneeJob]({ companyId, payload }) {
     await runCommand(engine, { companyId, userId: companyId }, tellAssignee, omitCompany(payload), {
