@@ -316,6 +316,7 @@ import {
 } from '../features/tickets/ticket-course.commands.ts';
 import { ticketScreenMessages } from '../features/tickets/ticket-screens.messages.ts';
 import { editTicketSettings } from '../features/tickets/ticket-settings.commands.ts';
+import { ticketSettingsMessages } from '../features/tickets/ticket-settings.messages.ts';
 import { ticketSettingsRecord } from '../features/tickets/ticket-settings.record.ts';
 import { hearOnTicket, noteOnTicket, replyToTicket } from '../features/tickets/ticket-thread.commands.ts';
 import { deviceMessages } from './device.messages.ts';
@@ -922,7 +923,7 @@ export const features: readonly Feature[] = [
         sort: [{ field: 'at', descending: true }],
       },
     ],
-    messages: { ticket: ticketMessages, ticketScreen: ticketScreenMessages },
+    messages: { ticket: ticketMessages, ticketScreen: ticketScreenMessages, ticketSettings: ticketSettingsMessages },
   }),
   defineFeature({
     name: 'suggestions',

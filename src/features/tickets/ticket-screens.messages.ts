@@ -77,6 +77,7 @@ export const ticketScreenMessages = defineMessages(
       resolution: 'Résoudre avant {when}',
       firstLate: 'Réponse en retard depuis {when}',
       resolutionLate: 'Résolution en retard depuis {when}',
+      late: '{number} · en retard',
       paused: 'Délai suspendu',
       none: '—',
     },
@@ -157,7 +158,6 @@ export const ticketScreenMessages = defineMessages(
       queue: 'File d’attente',
       empty: 'Rien n’attend\u202f: la file est vide.',
       choose: 'Choisissez un ticket.',
-      keys: 'J/K suivant, précédent · R répondre · N note · W attendre · F résoudre · O prendre',
     },
     board: 'Tickets par état',
     figures: {
@@ -259,6 +259,7 @@ export const ticketScreenMessages = defineMessages(
       resolution: 'Solve before {when}',
       firstLate: 'Answer late since {when}',
       resolutionLate: 'Solution late since {when}',
+      late: '{number} · late',
       paused: 'Clock stopped',
       none: '—',
     },
@@ -339,7 +340,6 @@ export const ticketScreenMessages = defineMessages(
       queue: 'Queue',
       empty: 'Nothing waits: the queue is empty.',
       choose: 'Choose a ticket.',
-      keys: 'J/K next, previous · R answer · N note · W wait · F resolve · O take',
     },
     board: 'Tickets by state',
     figures: {

@@ -174,6 +174,11 @@ const tickets = createRoute({
   validateSearch: z.object({ vue: word, etat: word, ticket: word }),
   component: screen(() => import('../../features/tickets/web/tickets.screen.tsx'), 'TicketsScreen'),
 });
+const ticketSettings = createRoute({
+  getParentRoute: () => shell,
+  path: '/parametres/tickets',
+  component: screen(() => import('../../features/settings/web/ticket-settings.screen.tsx'), 'TicketSettingsScreen'),
+});
 const loyalty = createRoute({
   getParentRoute: () => shell,
   path: '/fidelisation',
@@ -427,6 +432,7 @@ const tree = root.addChildren([
       invoices,
       contracts,
       tickets,
+      ticketSettings,
       loyalty,
       prospect,
       newProspect,

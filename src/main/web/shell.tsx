@@ -249,6 +249,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('assignment', '/parametres/attribution', IconRoute, may('assignment.manage')),
         ...item('outcomes', '/parametres/resultats', IconPhoneCheck, may('outcomes.manage')),
         ...item('suggestions', '/parametres/suggestions', IconBulb, may('outcomes.manage')),
+        ...item('ticketSettings', '/parametres/tickets', IconLifebuoy, may('tickets.manage')),
         ...item('templates', '/parametres/modeles', IconTemplate, may('outcomes.manage')),
         ...item('mailSettings', '/parametres/e-mail', IconMailCog, may('company.manage')),
         ...item('billing', '/parametres/facturation', IconReceiptEuro, may('company.manage')),

@@ -94,21 +94,18 @@ function Column({ state, q, mayMove }: ColumnProps) {
 }
 
 function Card({ ticket, whose }: { ticket: Ticket; whose: string }) {
-  const { number, due, nameOf } = useTicketWords();
+  const { t, number, due, nameOf } = useTicketWords();
   const { text, tone } = due(ticket);
   return (
     <span className={classes.card}>
       <span className={classes.cardTop}>
-        <span className={classes.number}>{number(ticket)}</span>
+        <span className={classes.due} data-tone={tone} title={text}>
+          {tone === 'late' ? t('ticketScreen.due.late', { number: number(ticket) }) : number(ticket)}
+        </span>
         <TicketPriorityBadge ticket={ticket} />
       </span>
       <span className={classes.cardTitle}>{ticket.subject}</span>
       <span className={classes.soft}>{[whose, nameOf(ticket.assigneeId)].filter(Boolean).join(' · ')}</span>
-      {tone === 'late' && (
-        <span className={classes.due} data-tone={tone}>
-          {text}
-        </span>
-      )}
     </span>
   );
 }

@@ -50,7 +50,7 @@ export function TicketComposer({ ticket, kind, onKind, address, field }: Compose
     setWaits(false);
   });
   const sendText = { reply: 'sendReply', note: 'sendNote', client: 'sendClient' }[kind];
-  const offered = ticket.prospectId === null ? kinds.filter((one) => one !== 'reply') : kinds;
+  const offered: readonly ComposedKind[] = ticket.prospectId === null ? kinds.filter((one) => one !== 'reply') : kinds;
   return (
     <form
       className={classes.composer}

@@ -1,8 +1,10 @@
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
+import { KeyHint } from '../../../design/key-hint.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { type Ticket, ticketRecord } from '../ticket.record.ts';
@@ -78,10 +80,27 @@ export function TicketDeskPart({ group, q }: { group: TicketGroup; q: string }) 
           ) : (
             <p className={classes.soft}>{t('ticketScreen.desk.choose')}</p>
           )}
-          <p className={classes.keys}>{t('ticketScreen.desk.keys')}</p>
+          <DeskKeys />
         </section>
       )}
     </div>
+  );
+}
+
+const deskKeys = ['nextRow', 'ticketReply', 'ticketNote', 'ticketWait', 'ticketResolve', 'ticketTake'] as const;
+
+/** The keys of the desk, as this person has them. */
+function DeskKeys() {
+  const { t } = useTicketWords();
+  const { hint } = useKeys();
+  return (
+    <p className={classes.keys}>
+      {deskKeys.map((name) => (
+        <span key={name}>
+          <KeyHint keys={hint(name)} /> {t(`keys.action.${name}`)}
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -130,15 +130,15 @@ function TicketTable({ group, q, empty }: { group: TicketGroup; q: string; empty
   const columns = useMemo((): DataTableColumn<Ticket>[] => {
     const title = (key: string) => t(`ticketScreen.column.${key}`);
     return [
-      { key: 'number', title: title('number'), width: 80, render: (row) => words.number(row) },
-      { key: 'subject', title: title('subject'), width: 300, render: (row) => row.subject },
-      { key: 'whose', title: title('whose'), width: 200, render: whose },
+      { key: 'number', title: title('number'), width: 70, render: (row) => words.number(row) },
+      { key: 'subject', title: title('subject'), width: 270, render: (row) => row.subject },
+      { key: 'whose', title: title('whose'), width: 170, render: whose },
       { key: 'priority', title: title('priority'), width: 90, render: (row) => <TicketPriorityBadge ticket={row} /> },
       { key: 'state', title: title('state'), width: 140, render: (row) => <TicketStateBadge ticket={row} /> },
       {
         key: 'due',
         title: title('due'),
-        width: 250,
+        width: 290,
         render: (row) => {
           const { text, tone } = words.due(row);
           return (

@@ -9,6 +9,7 @@ import { openDemoCompany } from './open-company.ts';
 import { openDemoCustomers } from './open-customers.ts';
 import { openDemoRenewals } from './open-renewals.ts';
 import { openDemoTemplates } from './open-templates.ts';
+import { openDemoTickets } from './open-tickets.ts';
 import { openDemoTrade } from './open-trade.ts';
 import { setUpDemoCompany } from './own-settings.ts';
 import { readPlaces } from './places.ts';
@@ -34,6 +35,7 @@ export async function loadDemo(given: { engine: Engine; now: string }): Promise<
     if (company.hasCampaign) await openDemoCampaign(engine, { company, open, now });
     if (company.hasTrade) {
       await openDemoTrade(engine, { company, open, now });
+      await openDemoTickets(engine, { company, open });
       await openDemoAgenda(engine, { company, open, now });
       await openDemoTemplates(engine, { company, open, now });
     }
