@@ -62,7 +62,7 @@ create table kili.ticket (
   escalation integer not null check (escalation in (0, 75, 100, 150)),
   reminded_at timestamptz(3),
   survey_sent_at timestamptz(3),
-  satisfaction smallint check (satisfaction between 1 and 5),
+  satisfaction integer check (satisfaction between 1 and 5),
   satisfaction_note text,
   satisfaction_at timestamptz(3),
   merged_into_id uuid,
