@@ -213,6 +213,8 @@ export interface Store {
   ): Promise<void>;
   /** HMAC-SHA256 of each text under the company’s own key, in hexadecimal; a device has no key, and answers none. */
   fingerprints(texts: readonly string[]): Promise<string[]>;
+  /** The next number of a series of the company, without a gap; a device knows none, and answers null. */
+  takeNumber(series: string): Promise<number | null>;
   /** Lets an id made on a device stand for a row that was there already, for 90 days. */
   alias(id: string, targetId: string): Promise<void>;
 }

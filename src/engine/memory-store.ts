@@ -110,6 +110,7 @@ export function memoryStore(layers: readonly [Layer, ...Layer[]], now: string): 
     findByKeys: async () => [],
     updateByKeys: async () => {},
     fingerprints: async () => [],
+    takeNumber: async () => null,
     alias: async () => {},
   };
 }

@@ -307,6 +307,23 @@ import { handedCallRecord } from '../features/telephones/handed-call.record.ts';
 import { phoneMessages } from '../features/telephones/phone.messages.ts';
 import { choosePhone } from '../features/telephones/phone-choice.commands.ts';
 import { phoneChoiceRecord } from '../features/telephones/phone-choice.record.ts';
+import { assignTicket, createTicket, editTicket, linkTicket } from '../features/tickets/ticket.commands.ts';
+import { ticketMessages } from '../features/tickets/ticket.messages.ts';
+import { ticketMessageRecord, ticketRecord } from '../features/tickets/ticket.record.ts';
+import {
+  closeTicket,
+  markTicketSpam,
+  mergeTicket,
+  reopenTicket,
+  resolveTicket,
+  takeUpTicket,
+  waitOnTicket,
+} from '../features/tickets/ticket-course.commands.ts';
+import { ticketScreenMessages } from '../features/tickets/ticket-screens.messages.ts';
+import { editTicketSettings } from '../features/tickets/ticket-settings.commands.ts';
+import { ticketSettingsMessages } from '../features/tickets/ticket-settings.messages.ts';
+import { ticketSettingsRecord } from '../features/tickets/ticket-settings.record.ts';
+import { hearOnTicket, noteOnTicket, replyToTicket } from '../features/tickets/ticket-thread.commands.ts';
 import { deviceMessages } from './device.messages.ts';
 import { shellMessages } from './shell.messages.ts';
 
@@ -881,6 +898,37 @@ export const features: readonly Feature[] = [
       },
     ],
     messages: { quote: quoteMessages, quoteForm: quoteFormMessages, quotePaper: quotePaperMessages },
+  }),
+  defineFeature({
+    name: 'tickets',
+    records: [ticketSettingsRecord, ticketRecord, ticketMessageRecord],
+    commands: [
+      ...[createTicket, editTicket, assignTicket, linkTicket],
+      ...[waitOnTicket, takeUpTicket, resolveTicket, reopenTicket, closeTicket, markTicketSpam, mergeTicket],
+      ...[replyToTicket, noteOnTicket, hearOnTicket, editTicketSettings],
+    ],
+    resources: [
+      {
+        path: '/tickets',
+        record: ticketRecord,
+        filters: [
+          ...['prospectId', 'assigneeId', 'userId', 'state', 'priority', 'category', 'channel', 'number'],
+          ...['isVerified', 'satisfaction', 'linkedId', 'mergedIntoId'],
+        ],
+        sort: [{ field: 'openedAt', descending: true }],
+        searchField: 'searchText',
+        create: createTicket,
+        update: editTicket,
+        freshIds: ['messageId', 'eventId'],
+      },
+      {
+        path: '/ticket-messages',
+        record: ticketMessageRecord,
+        filters: ['ticketId', 'prospectId', 'kind', 'userId'],
+        sort: [{ field: 'at', descending: true }],
+      },
+    ],
+    messages: { ticket: ticketMessages, ticketScreen: ticketScreenMessages, ticketSettings: ticketSettingsMessages },
   }),
   defineFeature({
     name: 'suggestions',

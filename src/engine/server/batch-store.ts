@@ -115,6 +115,7 @@ export function batchStore(
     findByKeys: below.findByKeys,
     updateByKeys: below.updateByKeys,
     fingerprints: below.fingerprints,
+    takeNumber: below.takeNumber,
     alias: below.alias,
 
     async attempt(work) {

@@ -11,6 +11,7 @@ import { filterToSql } from './filter-sql.ts';
 import { fingerprints } from './fingerprint.ts';
 import { idListHas, writeIdLists } from './id-list.ts';
 import { orderToSql } from './keyset.ts';
+import { takeNumber } from './number-series.ts';
 import { without } from './without-fields.ts';
 
 export interface Touched {
@@ -274,6 +275,7 @@ export function pgStore(
     },
 
     fingerprints: (texts) => fingerprints(transaction, texts),
+    takeNumber: (series) => takeNumber(transaction, series),
 
     async alias(id, targetId) {
       await sql`insert into kili.row_alias (company_id, id, target_id, created_at)

@@ -74,6 +74,8 @@ export const composerMessages = defineMessages(
     incoming: 'E-mails entrants',
     incomingNote:
       'Mettez cette adresse en copie cachée, ou transférez-y vos e-mails\u202f: ils se rangent sur la fiche du prospect. Elle est secrète.',
+    support: 'Adresse du support',
+    supportNote: 'Transférez-y votre boîte de support\u202f: chaque e-mail ouvre un ticket, ou rejoint le sien.',
     incomingOff: 'Cette installation ne reçoit pas d’e-mails\u202f: qui l’administre règle KILI_SMTP_IN_PORT.',
     copy: 'Copier',
     copied: 'Copié',
@@ -167,6 +169,8 @@ export const composerMessages = defineMessages(
     incoming: 'Incoming e-mails',
     incomingNote:
       'Put this address in blind copy, or forward your e-mails to it: they are filed on the prospect’s record. It is secret.',
+    support: 'Address for support',
+    supportNote: 'Forward your support box to it: each mail opens a ticket, or joins its own.',
     incomingOff: 'This installation takes no e-mails in: whoever runs it sets KILI_SMTP_IN_PORT.',
     copy: 'Copy',
     copied: 'Copied',

@@ -10,6 +10,7 @@ export const keyPlaces = [
   'page',
   'day',
   'agenda',
+  'tickets',
   'duplicates',
   'merge',
   'settings',
@@ -48,7 +49,7 @@ export interface KeyAction {
 
 const desk = ['list', 'board'] as const;
 const record = ['list', 'board', 'page'] as const;
-const rows = ['list', 'board', 'settings', 'duplicates', 'day'] as const;
+const rows = ['list', 'board', 'settings', 'duplicates', 'day', 'tickets'] as const;
 
 export const keyActions = {
   palette: {
@@ -86,6 +87,7 @@ export const keyActions = {
   goSales: { places: ['everywhere'], key: null },
   goProducts: { places: ['everywhere'], key: null },
   goInvoices: { places: ['everywhere'], key: null },
+  goTickets: { places: ['everywhere'], key: null },
   goLoyalty: { places: ['everywhere'], key: null },
   goTargets: { places: ['everywhere'], key: null },
   newQuote: { places: ['everywhere'], key: null },
@@ -140,6 +142,12 @@ export const keyActions = {
   exportList: { places: desk, key: null },
   chooseColumns: { places: ['list'], key: null },
   saveView: { places: desk, key: null },
+
+  ticketReply: { places: ['tickets'], key: 'r' },
+  ticketNote: { places: ['tickets'], key: 'n', covers: ['create'] },
+  ticketWait: { places: ['tickets'], key: 'w' },
+  ticketResolve: { places: ['tickets'], key: 'f' },
+  ticketTake: { places: ['tickets'], key: 'o' },
 
   agendaNext: { places: ['agenda'], key: 'j' },
   agendaPrevious: { places: ['agenda'], key: 'k' },

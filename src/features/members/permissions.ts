@@ -37,6 +37,10 @@ export const permissions = {
   'targets.view': { scopes: ['none', 'own', 'team', 'all'] },
   /** Whose targets one sets; those of the company with all. */
   'targets.set': { scopes: ['none', 'team', 'all'] },
+  /** Seeing to tickets: of every customer one sees. */
+  'tickets.handle': { scopes: ['none', 'all'] },
+  /** What is promised on tickets, and who sees to them in turn. */
+  'tickets.manage': { scopes: ['none', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },
@@ -87,6 +91,7 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
       'prospects.shareViews': 'team',
       'interactions.add': 'team',
       'sales.edit': 'team',
+      'tickets.handle': 'all',
       'prospects.import': 'own',
       'prospects.export': 'own',
       'targets.view': 'own',
@@ -95,6 +100,11 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
   {
     key: 'support',
     name: 'Agent support',
-    permissions: { ...everything('none'), 'prospects.view': 'all', 'interactions.add': 'all' },
+    permissions: {
+      ...everything('none'),
+      'prospects.view': 'all',
+      'interactions.add': 'all',
+      'tickets.handle': 'all',
+    },
   },
 ];

@@ -22,6 +22,7 @@ export const myDayMessages = defineMessages(
     toProspects: 'Voir mes prospects',
     noAct: {
       inbound: 'Une demande entrante se traite en appelant\u202f: elle quitte la liste après l’appel.',
+      ticket: 'Un ticket se traite dans son volet\u202f: ouvrez-le.',
       appointment: 'Un rendez-vous se déplace ou se conclut dans son volet\u202f: ouvrez-le.',
       mayNot: 'Votre rôle ne permet pas de modifier ce prospect.',
       late: 'L’après-midi est passé\u202f: choisissez un autre moment.',
@@ -64,6 +65,7 @@ export const myDayMessages = defineMessages(
     toProspects: 'See my prospects',
     noAct: {
       inbound: 'An inbound request is answered by calling: it leaves the list after the call.',
+      ticket: 'A ticket is seen to in its panel: open it.',
       appointment: 'An appointment is moved or concluded in its panel: open it.',
       mayNot: 'Your role does not allow changing this prospect.',
       late: 'The afternoon is over: choose another moment.',

@@ -7,8 +7,9 @@ import { leadReason } from '../call-sessions/queue-reason.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { Reminder } from '../reminders/reminder.record.ts';
 import { reminderState, wordsOfNextAction } from '../reminders/reminder.rules.ts';
+import { openStates, type Ticket } from '../tickets/ticket.record.ts';
 
-export const dayKinds = ['inbound', 'call-back', 'retry', 'follow-up', 'reminder', 'appointment'] as const;
+export const dayKinds = ['inbound', 'call-back', 'retry', 'follow-up', 'reminder', 'appointment', 'ticket'] as const;
 export type DayKind = (typeof dayKinds)[number];
 
 /** The parts of the day, in the order of the page. */
@@ -32,6 +33,8 @@ export interface DayItem {
   reminder: Reminder | null;
   /** When they meet, instead of a call. */
   appointment: Appointment | null;
+  /** Somebody's request that was given to this person. */
+  ticket?: Ticket;
   kind: DayKind;
   /** When it is to be done; of a request, when it came. */
   at: string;
@@ -180,9 +183,36 @@ function inOrder(a: DayItem, b: DayItem): number {
 const kindOf = ({ nextActionAt, nextActionKind }: Prospect): DayKind =>
   nextActionAt === null ? 'inbound' : (nextActionKind ?? 'follow-up');
 
+/** Tickets given to a person that are due before then, or late. */
+export function ticketsOfDay(userId: string, until: string): Filter {
+  return {
+    and: [
+      { field: 'assigneeId', is: userId },
+      { field: 'state', in: openStates },
+      { field: 'dueAt', before: until },
+    ],
+  };
+}
+
+/** The items of a day and those of tickets, in one order of time. */
+export function withTickets(
+  items: readonly DayItem[],
+  tickets: readonly Ticket[],
+  { now, zone }: Omit<DayMoment, 'userId'>,
+): DayItem[] {
+  const today = wallTime(now, zone).day;
+  const due = tickets.flatMap((ticket): DayItem[] => {
+    const { id, dueAt: at } = ticket;
+    if (at === null) return [];
+    const part: DayPart = wallTime(at, zone).day < today ? 'late' : at <= now ? 'now' : 'later';
+    return [{ id, prospect: null, reminder: null, appointment: null, ticket, kind: 'ticket', at, part }];
+  });
+  return [...items, ...due].sort(inOrder);
+}
+
 /** Why an item is neither done nor put off from its line: a request is answered by calling, a meeting is moved in its panel. */
-export function whyNoAct({ kind, reminder }: DayItem): 'inbound' | 'appointment' | null {
-  return !reminder && (kind === 'inbound' || kind === 'appointment') ? kind : null;
+export function whyNoAct({ kind, reminder }: DayItem): 'inbound' | 'appointment' | 'ticket' | null {
+  return !reminder && (kind === 'inbound' || kind === 'appointment' || kind === 'ticket') ? kind : null;
 }
 
 /** « Pourquoi lui », in the words somebody gave it, or as the call session says it. */

@@ -11,6 +11,7 @@ export const notificationTopics = [
   'mentions',
   'answers',
   'sales',
+  'tickets',
   'campaigns',
   'work',
 ] as const;
@@ -45,6 +46,12 @@ export const notificationKinds = {
   quoteAccepted: kind('sales', { name: text, number: text, by: text }),
   quoteRefused: kind('sales', { name: text, number: text, by: text }),
   contractDue: kind('sales', { name: text, title: text, day: text }),
+  /** `by` where a colleague gave it. */
+  ticketGiven: kind('tickets', { by: text.optional(), title: text }),
+  ticketReplied: kind('tickets', { title: text }),
+  ticketNear: kind('tickets', { title: text }),
+  ticketLate: kind('tickets', { title: text }),
+  ticketFarBehind: kind('tickets', { title: text }),
   /** A call made without a network, of somebody whom `by` called about then. */
   calledTwice: kind('campaigns', { by: text, name: text, calledAt: instant }),
   campaignStarted: kind('campaigns', { by: text, title: text }),

@@ -26,6 +26,7 @@ export function sentenceOf(notification: Told, t: Texts, moment: Moment): string
 function variantOf({ kind, params, count }: Told, minutes: number): string {
   if (kind === 'appointmentSoon' && (minutes <= 0 || minutes > MINUTES_SAID)) return 'appointmentAt';
   if (kind === 'appointmentBooked' && params.by) return 'appointmentBookedBy';
+  if (kind === 'ticketGiven' && params.by) return 'ticketGivenBy';
   if (isCounted(kind) && count > 1) return `${kind}Many`;
   if ((kind === 'exportReady' || kind === 'exportFailed') && !params.title) return `${kind}OfAll`;
   if ((kind === 'appointmentMoved' || kind === 'appointmentCancelled') && params.by === params.name)

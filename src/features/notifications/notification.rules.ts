@@ -12,6 +12,7 @@ const proposed: Record<NotificationTopic, ChannelSwitches> = {
   mentions: { app: true, push: true, digest: true },
   answers: { app: true, push: true, digest: true },
   sales: { app: true, push: true, digest: true },
+  tickets: { app: true, push: true, digest: true },
   campaigns: { app: true, push: false, digest: true },
   work: { app: true, push: false, digest: false },
 };

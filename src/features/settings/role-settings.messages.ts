@@ -87,6 +87,10 @@ export const permissionMessages = defineMessages(
     campaigns: { manage: 'Gérer les campagnes et leurs membres' },
     products: { edit: 'Gérer les produits et leurs prix', costs: 'Voir les coûts et les marges' },
     invoices: { issue: 'Émettre les factures et noter les paiements' },
+    tickets: {
+      handle: 'Traiter les tickets',
+      manage: 'Régler les tickets (délais, horaires, astreinte)',
+    },
     loyalty: { edit: 'Gérer la fidélité (programme, récompenses, points)' },
     targets: { view: 'Lire les objectifs', set: 'Fixer les objectifs' },
     stages: { manage: 'Régler les étapes' },
@@ -116,6 +120,7 @@ export const permissionMessages = defineMessages(
     campaigns: { manage: 'Manage campaigns and their members' },
     products: { edit: 'Manage products and their prices', costs: 'See costs and margins' },
     invoices: { issue: 'Issue invoices and write down payments' },
+    tickets: { handle: 'See to tickets', manage: 'Set up tickets (targets, hours, on duty)' },
     loyalty: { edit: 'Manage loyalty (programme, rewards, points)' },
     targets: { view: 'Read targets', set: 'Set targets' },
     stages: { manage: 'Set up stages' },

@@ -8,6 +8,7 @@ import { outcomeRecord } from '../outcomes/outcome.record.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { quoteRecord } from '../quotes/quote.record.ts';
 import { stageRecord } from '../stages/stage.record.ts';
+import { ticketRecord } from '../tickets/ticket.record.ts';
 import { type Suggestion, suggestionsFor } from './suggestion.rules.ts';
 import { suggestionAnswerRecord } from './suggestion-answer.record.ts';
 import { appointmentsRead, exchangesRead, factsOf } from './suggestion-facts.ts';
@@ -27,6 +28,7 @@ export async function currentSuggestions(
     outcomes: await store.list(outcomeRecord),
     stages: await store.list(stageRecord),
     quotes: await store.list(quoteRecord, ofProspect.all),
+    tickets: await store.list(ticketRecord, ofProspect.all),
     answers: await store.list(suggestionAnswerRecord, ofProspect.all),
     oppositions: await store.list(oppositionRecord, ofProspect.all),
     consents: await store.list(consentRecord, ofProspect.all),

@@ -3,7 +3,8 @@ import type { Appointment } from '../appointments/appointment.record.ts';
 import type { Interaction } from '../interactions/interaction.record.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { Quote } from '../quotes/quote.record.ts';
-import { customerFact, quoteFact } from './sales-facts.ts';
+import type { Ticket } from '../tickets/ticket.record.ts';
+import { customerFact, isMuted, quoteFact } from './sales-facts.ts';
 
 const at = '2026-11-24T10:15:00.000Z';
 const quote = (more: Partial<Quote> = {}) =>
@@ -69,7 +70,12 @@ describe('the quote that is on the table', () => {
 
 describe('the first meeting with a customer', () => {
   const factOf = (customerSince: string | null, appointments: Partial<Appointment>[] = []) =>
-    customerFact({ prospect: { customerSince } as Prospect, appointments: appointments as Appointment[], at });
+    customerFact({
+      prospect: { customerSince } as Prospect,
+      appointments: appointments as Appointment[],
+      tickets: [],
+      at,
+    });
   const signed = '2026-11-20T09:00:00.000Z';
 
   it('is nobody’s who has not signed', () => expect(factOf(null)).toBeNull());
@@ -91,5 +97,30 @@ describe('the first meeting with a customer', () => {
 
 it('a customer’s renewal is the end of their next contract', () => {
   const prospect = { customerSince: '2025-01-05T09:00:00.000Z', contractEndsOn: '2026-12-31' } as Prospect;
-  expect(customerFact({ prospect, appointments: [], at })?.renewalOn).toBe('2026-12-31');
+  expect(customerFact({ prospect, appointments: [], tickets: [], at })?.renewalOn).toBe('2026-12-31');
+});
+
+describe('selling is silent', () => {
+  const ticket = (more: Partial<Ticket>) =>
+    ({ state: 'open', priority: 'P3', openedAt: at, satisfaction: null, satisfactionAt: null, ...more }) as Ticket;
+
+  it.each([
+    ['with nothing open', [], false],
+    ['with a question open', [ticket({})], false],
+    ['while a critical ticket is open', [ticket({ priority: 'P2' })], true],
+    ['no more once it is solved', [ticket({ priority: 'P1', state: 'resolved' })], false],
+    [
+      'after bad help',
+      [ticket({ state: 'closed', satisfaction: 2, satisfactionAt: '2026-11-20T09:00:00.000Z' })],
+      true,
+    ],
+    [
+      'no more after good help since',
+      [
+        ticket({ state: 'closed', satisfaction: 1, satisfactionAt: '2026-11-10T09:00:00.000Z' }),
+        ticket({ state: 'closed', satisfaction: 4, satisfactionAt: '2026-11-20T09:00:00.000Z' }),
+      ],
+      false,
+    ],
+  ])('%s', (_title, tickets, muted) => expect(isMuted({ tickets })).toBe(muted));
 });

@@ -3,6 +3,7 @@ import { addMinutes } from '../../engine/dates.ts';
 import { numberOf, type Quote } from '../quotes/quote.record.ts';
 import { quoteEventOf } from '../quotes/quote-events.ts';
 import { hasExpired } from '../quotes/quote-states.rules.ts';
+import { criticalOf, isUnhappy } from '../tickets/critical-tickets.rules.ts';
 import type { CustomerFact, Known, QuoteFact } from './suggestion-facts.ts';
 
 const DAY_IN_MINUTES = 24 * 60;
@@ -45,18 +46,23 @@ function isOnTheTable(quote: Quote, at: string): boolean {
   return (quote.state === 'sent' || quote.state === 'seen') && !hasExpired(quote, at);
 }
 
+/** Whether something of theirs stands still, or they were helped badly: nothing more is offered until it is seen to. */
+export const isMuted = ({ tickets }: Pick<Known, 'tickets'>): boolean =>
+  criticalOf(tickets).length > 0 || isUnhappy(tickets);
+
 /** Their standing as a customer; null for who has not signed. */
 export function customerFact({
   prospect: { customerSince, contractEndsOn },
   appointments,
+  tickets,
   at,
-}: Pick<Known, 'prospect' | 'appointments' | 'at'>): CustomerFact | null {
+}: Pick<Known, 'prospect' | 'appointments' | 'tickets' | 'at'>): CustomerFact | null {
   if (!customerSince) return null;
   const hasMeeting = appointments.some(({ state, startAt }) => state !== 'cancelled' && startAt >= customerSince);
   return {
     hasLaunchDate: hasMeeting || !isWithin(customerSince, LAUNCH_DAYS, at),
     renewalOn: contractEndsOn,
-    isUnhappy: false,
+    isUnhappy: isUnhappy(tickets),
   };
 }
 

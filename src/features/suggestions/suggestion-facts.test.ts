@@ -24,7 +24,7 @@ const known = (appointments: readonly Appointment[], interactions: readonly Inte
     interactions,
     appointments: appointments.toSorted((a, b) => (a.startAt < b.startAt ? 1 : -1)),
     outcomes: systemOutcomes as unknown as readonly Outcome[],
-    ...{ stages: [], answers: [], quotes: [], oppositions: [], consents: [] },
+    ...{ stages: [], answers: [], quotes: [], tickets: [], oppositions: [], consents: [] },
     policy: usualPolicy,
     caller: awa,
     at,

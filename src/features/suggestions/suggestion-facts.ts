@@ -18,7 +18,8 @@ import type { Prospect } from '../prospects/prospect.record.ts';
 import type { Quote } from '../quotes/quote.record.ts';
 import type { Stage } from '../stages/stage.record.ts';
 import { stayLimits, stayState } from '../stages/stay.rules.ts';
-import { customerFact, quoteFact } from './sales-facts.ts';
+import type { Ticket } from '../tickets/ticket.record.ts';
+import { customerFact, isMuted, quoteFact } from './sales-facts.ts';
 import { isHidden, type SuggestionAnswer } from './suggestion-answer.record.ts';
 
 export interface SuggestionFacts {
@@ -53,6 +54,8 @@ export interface SuggestionFacts {
   /** They stand in a stage that is won. */
   isWon: boolean;
   customer: CustomerFact | null;
+  /** Something of theirs stands still, or they were helped badly: nothing more is sold to them until it is seen to. */
+  isMuted?: boolean;
 }
 
 export interface LastCall {
@@ -77,6 +80,7 @@ export interface CustomerFact {
   /** A first meeting is planned or was held, or they signed too long ago for one. */
   hasLaunchDate: boolean;
   renewalOn: string | null;
+  /** What they said last of how they were helped was bad. */
   isUnhappy: boolean;
 }
 
@@ -91,6 +95,7 @@ export interface Known {
   /** With the prospect, the latest first. */
   appointments: readonly Appointment[];
   quotes: readonly Quote[];
+  tickets: readonly Ticket[];
   oppositions: readonly Opposition[];
   consents: readonly Consent[];
   policy: CallPolicy;
@@ -133,6 +138,7 @@ export function factsOf(known: Known): SuggestionFacts {
     quote: quoteFact(known),
     isWon: isHere && stage?.kind === 'won',
     customer: customerFact(known),
+    isMuted: isMuted(known),
     hiddenRules: new Set(
       known.answers.filter((answer) => isHidden(answer, { at, lastCallAt: lastCall?.at })).map(({ rule }) => rule),
     ),

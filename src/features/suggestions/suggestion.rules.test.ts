@@ -99,6 +99,13 @@ describe('the table, line by line', () => {
     [22, 'planLaunch', 'meet', { customer: { hasLaunchDate: false, renewalOn: null, isUnhappy: false } }],
     [23, 'callCustomer', 'call', { customer: { hasLaunchDate: true, renewalOn: null, isUnhappy: true } }],
     [23, 'prepareRenewal', 'call', { customer: { hasLaunchDate: true, renewalOn: '2027-01-15', isUnhappy: false } }],
+    [undefined, undefined, undefined, { silentInDays: 30, isMuted: true }],
+    [
+      undefined,
+      undefined,
+      undefined,
+      { customer: { hasLaunchDate: true, renewalOn: '2027-01-15', isUnhappy: false }, isMuted: true },
+    ],
     [24, 'makeContact', 'call', { silentInDays: 30 }],
     [undefined, undefined, undefined, { silentInDays: 29 }],
     [undefined, undefined, undefined, { silentInDays: 30, nextActionAt: due }],

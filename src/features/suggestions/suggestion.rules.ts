@@ -52,6 +52,7 @@ export function suggestionsFor(facts: SuggestionFacts, choices: readonly RuleCho
   for (const choice of rulesInOrder(choices)) {
     const rule = usualRules.find(({ number }) => number === choice.rule);
     if (!rule || !choice.isOn || facts.hiddenRules.has(choice.rule)) continue;
+    if (rule.isSelling && facts.isMuted) continue;
     const one = rule.find(facts, { ...rule.usual, ...withoutNulls(choice) });
     if (!one || isForbidden(one, facts)) continue;
     found.push({ rule: choice.rule, text: choice.text, ...told(one) });

@@ -38,6 +38,8 @@ export interface UsualRule {
   text: SuggestionText;
   /** What a company may set, with the usual values. */
   usual: Values;
+  /** It goes on selling: silent while something of theirs stands still. */
+  isSelling?: true;
   template?: MessageTemplate;
   /** What is always known of a case it finds, for the company's own text. */
   knows?: readonly RuleVariable[];
@@ -145,6 +147,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 11,
     text: 'followUpQuote',
+    isSelling: true,
     knows: ['number'],
     usual: { days: 3 },
     find: (facts, { days = 3 }) =>
@@ -155,6 +158,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 12,
     text: 'quoteReadAgain',
+    isSelling: true,
     knows: ['number'],
     usual: { count: 2, days: 2 },
     find(facts, { count = 2, days = 2 }) {
@@ -166,6 +170,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 13,
     text: 'quoteExpires',
+    isSelling: true,
     knows: ['number', 'date'],
     usual: { days: 5 },
     find(facts, { days = 5 }) {
@@ -179,6 +184,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 14,
     text: 'quoteRefused',
+    isSelling: true,
     knows: ['number'],
     usual: {},
     find: (facts) =>
@@ -205,6 +211,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 17,
     text: 'sendFollowUpMessage',
+    isSelling: true,
     usual: {},
     template: 'afterVoicemail',
     find: (facts, { message }) =>
@@ -215,6 +222,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 18,
     text: 'sendLastMessage',
+    isSelling: true,
     usual: {},
     template: 'lastMessage',
     find: (facts, { message }) =>
@@ -225,6 +233,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 19,
     text: 'callBeforeRenewal',
+    isSelling: true,
     knows: ['days', 'date'],
     usual: { days: 60 },
     find(facts, { days = 60 }) {
@@ -243,6 +252,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 21,
     text: 'stuck',
+    isSelling: true,
     knows: ['days'],
     usual: {},
     find: (facts) => (facts.stuckInDays === null ? null : call(facts, 'stuck', { days: facts.stuckInDays })),
@@ -264,6 +274,7 @@ export const usualRules: readonly UsualRule[] = [
       const { customer, at, place } = facts;
       if (!customer) return null;
       if (customer.isUnhappy) return call(facts, 'callCustomer');
+      if (facts.isMuted) return null;
       const left = customer.renewalOn ? daysBetween(wallTime(at, place.zone).day, customer.renewalOn) : null;
       const isNear = left !== null && left >= 0 && left <= days;
       return isNear && !isPlanned(facts) ? call(facts, 'prepareRenewal') : null;
@@ -272,6 +283,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 24,
     text: 'makeContact',
+    isSelling: true,
     knows: ['days'],
     usual: { days: 30 },
     find: (facts, { days = 30 }) =>

@@ -89,6 +89,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     sql`insert into kili.contract_told (company_id, contract_id, ends_on, told_at)
       values (${companyId}, ${contract.id}, '2999-01-01', now())`.execute(db),
   );
+  await askForHelp(admin, make, prospects[0]!.id, word);
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
   await writeLetters(kili, admin, prospects[1]!.id, word);
   const agreed = { title: `Démonstration ${word}`, day: '2099-03-10', time: '10:00', place: word };
@@ -136,6 +137,15 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ],
     ['call.dial', { id: newId(), prospectId: consumer, number: '+33639980044' }],
   ]);
+}
+
+/** A ticket with its thread, and what is promised. */
+async function askForHelp(admin: Visitor, make: Make, prospectId: string, word: string) {
+  const asked = { subject: `Panne ${word}`, body: `Rien ne va ${word}`, impact: 'high', urgency: 'high' };
+  const ticket = await make('/tickets', { prospectId, ...asked });
+  const note = await admin.post(`/api/v1/tickets/${ticket.id}/messages`, { kind: 'note', body: `Note ${word}` });
+  expect(note.status).toBe(201);
+  await pushFromDevice(admin, [['ticketSettings.edit', { mostOpen: 15 }]]);
 }
 
 type Make = (path: string, body: object) => Promise<{ id: string }>;

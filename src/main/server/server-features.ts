@@ -86,6 +86,10 @@ import { suggestionRoutes } from '../../features/suggestions/server/suggestion.r
 import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
 import { targetRoutes } from '../../features/target-desk/server/target.route.ts';
 import { companionRoutes } from '../../features/telephones/server/companion.route.ts';
+import { surveyRoutes } from '../../features/tickets/server/survey.route.ts';
+import { ticketRoutes } from '../../features/tickets/server/ticket.route.ts';
+import { ticketFigureRoutes } from '../../features/tickets/server/ticket-figures.route.ts';
+import { ticketJobs } from '../../features/tickets/server/ticket-watch.job.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
   registerCompany,
@@ -137,6 +141,10 @@ export const serverFeatures: readonly ServerFeature[] = [
   quoteRoutes,
   quotePageRoutes,
   quoteJobs,
+  ticketRoutes,
+  ticketJobs,
+  ticketFigureRoutes,
+  surveyRoutes,
   renamedTags,
   importViews,
   prospectSearch,

@@ -68,6 +68,7 @@ export async function openMergeTest() {
     await admin.post('/api/v1/quotes', { prospectId: loser.id, lines });
     await admin.post('/api/v1/sales', { prospectId: loser.id, lines });
     await admin.post('/api/v1/contracts', { prospectId: loser.id, title: 'Maintenance', amount: 4900 });
+    await admin.post('/api/v1/tickets', { prospectId: loser.id, subject: 'Panne', body: `De ${lastName}` });
     await superuser.query(
       `insert into kili.loyalty_account (company_id, id, prospect_id, balance, available, pending, status_points, tier_key,
          tier_checked_on, expiring_points, created_at, updated_at, rev)

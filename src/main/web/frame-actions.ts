@@ -19,6 +19,7 @@ export function useFrameActions(go: Go): ActionHandlers {
     goSales: () => go({ to: '/ventes' }),
     goProducts: () => go({ to: '/produits' }),
     goInvoices: () => go({ to: '/factures' }),
+    goTickets: () => go({ to: '/tickets' }),
     goLoyalty: () => go({ to: '/fidelisation' }),
     goTargets: may('targets.view') ? () => go({ to: '/objectifs' }) : undefined,
     newQuote: may('sales.edit') ? () => go({ to: '/ventes', search: { nouveau: 'devis' } }) : undefined,

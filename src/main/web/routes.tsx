@@ -168,6 +168,17 @@ const contracts = createRoute({
   validateSearch: z.object({ onglet: word, etat: word, contrat: word, mois: word }),
   component: screen(() => import('../../features/contracts/web/contracts.screen.tsx'), 'ContractsScreen'),
 });
+const tickets = createRoute({
+  getParentRoute: () => shell,
+  path: '/tickets',
+  validateSearch: z.object({ vue: word, etat: word, ticket: word }),
+  component: screen(() => import('../../features/tickets/web/tickets.screen.tsx'), 'TicketsScreen'),
+});
+const ticketSettings = createRoute({
+  getParentRoute: () => shell,
+  path: '/parametres/tickets',
+  component: screen(() => import('../../features/settings/web/ticket-settings.screen.tsx'), 'TicketSettingsScreen'),
+});
 const loyalty = createRoute({
   getParentRoute: () => shell,
   path: '/fidelisation',
@@ -426,6 +437,8 @@ const tree = root.addChildren([
       products,
       invoices,
       contracts,
+      tickets,
+      ticketSettings,
       loyalty,
       prospect,
       newProspect,

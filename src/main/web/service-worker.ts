@@ -9,7 +9,7 @@ declare const self: ServiceWorkerGlobalScope;
 
 const answeredByServer = [
   /^\/api\//,
-  /^\/(rdv|rendez-vous|calendrier|devis|desinscription)\//,
+  /^\/(rdv|rendez-vous|calendrier|devis|avis|desinscription)\//,
   /^\/(healthz|readyz|metrics)$/,
 ];
 

@@ -6,6 +6,7 @@ import { useActionKeys } from '../../features/keys/web/use-action-keys.ts';
 import { ComposerHost } from '../../features/prospect-desk/web/composer-host.tsx';
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
 import { SalesHost } from '../../features/prospect-desk/web/sales-host.tsx';
+import { TicketsHost } from '../../features/prospect-desk/web/tickets-host.tsx';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useFrameActions } from './frame-actions.ts';
 import { loadSearch, useOverlay } from './overlay.ts';
@@ -27,6 +28,7 @@ export function SessionFrame({ children }: { children: ReactNode }) {
       <UndoOffers />
       <ComposerHost />
       <SalesHost />
+      <TicketsHost />
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>
         <Suspense>{overlay === 'search' && <SearchPanel opened isInSession onClose={close} />}</Suspense>
       </CatchBoundary>

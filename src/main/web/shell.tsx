@@ -21,6 +21,7 @@ import {
   IconKey,
   IconKeyboard,
   IconLanguage,
+  IconLifebuoy,
   IconLogout,
   IconMail,
   IconMailCog,
@@ -64,6 +65,7 @@ import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.t
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
 import { useRefusedKeys } from '../../features/prospect-desk/web/refused-keys.ts';
 import { SalesHost } from '../../features/prospect-desk/web/sales-host.tsx';
+import { TicketsHost } from '../../features/prospect-desk/web/tickets-host.tsx';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useFrameActions } from './frame-actions.ts';
 import { useFrameCommands } from './frame-commands.ts';
@@ -183,6 +185,7 @@ export function Shell({ children }: { children: ReactNode }) {
       {hasDesk && <ComposerHost />}
       {hasDesk && <SalesHost />}
       {hasDesk && <ContractsHost />}
+      {hasDesk && <TicketsHost />}
       {hasDesk && <KeysHelp />}
       {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>
@@ -221,6 +224,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('products', '/produits', IconPackage, caller !== null),
         ...item('invoices', '/factures', IconFileInvoice, caller !== null),
         ...item('contracts', '/contrats', IconFileCertificate, caller !== null),
+        ...item('tickets', '/tickets', IconLifebuoy, may('tickets.handle')),
         ...item('loyalty', '/fidelisation', IconGift, caller !== null),
         ...item('campaigns', '/campagnes', IconSpeakerphone, caller !== null),
         ...item('statistics', '/statistiques', IconChartHistogram, caller !== null),
@@ -247,6 +251,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('assignment', '/parametres/attribution', IconRoute, may('assignment.manage')),
         ...item('outcomes', '/parametres/resultats', IconPhoneCheck, may('outcomes.manage')),
         ...item('suggestions', '/parametres/suggestions', IconBulb, may('outcomes.manage')),
+        ...item('ticketSettings', '/parametres/tickets', IconLifebuoy, may('tickets.manage')),
         ...item('templates', '/parametres/modeles', IconTemplate, may('outcomes.manage')),
         ...item('mailSettings', '/parametres/e-mail', IconMailCog, may('company.manage')),
         ...item('billing', '/parametres/facturation', IconReceiptEuro, may('company.manage')),

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { IconCalendarEvent, IconFileInvoice, IconPhoneCheck } from '@tabler/icons-react';
+import { IconCalendarEvent, IconFileInvoice, IconLifebuoy, IconPhoneCheck } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { CallSlide } from '../../../design/call-slide.tsx';
 import type { CallChannel, CallUndo } from '../../../design/call-slide.types.ts';
@@ -19,6 +19,8 @@ import { NoteFactChips } from '../../suggestions/web/note-fact-chips.tsx';
 import { Tags } from '../../tags/web/tags.tsx';
 import { dialAddress } from '../../telephones/hand-off.ts';
 import { usePhoneWay } from '../../telephones/web/use-telephone.ts';
+import { openTicket } from '../../tickets/web/opened-ticket.ts';
+import { useTicketWarning } from '../../tickets/web/tickets-of-prospect.tsx';
 import { type DeckCard, frontCard, type Leaving, wasSkipped } from '../call-deck.rules.ts';
 import { isOnCall, isWork, workOn } from '../call-desk.rules.ts';
 import { AllOutcomesPanel } from './all-outcomes.panel.tsx';
@@ -78,6 +80,7 @@ export function CallCardPanel(props: CallCardProps) {
   const work = workOn(desk, card.entryId);
 
   const person = useCallPerson(prospect);
+  const ticketWarning = useTicketWarning(prospect.id);
   const reachedBy = useChannels(prospect);
   const reasonLine = useReasonLine({ prospect, card, leaving, outcomes });
   const meeting = useMeeting(card, actions.setProblem);
@@ -152,6 +155,16 @@ export function CallCardPanel(props: CallCardProps) {
             icon: <IconFileInvoice size={18} />,
             onSelect: () =>
               openDocument({ kind: 'newQuote', prospectId: prospect.id, campaignId: campaignId ?? undefined }),
+          },
+        ]
+      : []),
+    ...(isFront && can('tickets.handle')
+      ? [
+          {
+            key: 'ticket',
+            label: t('callSlide.card.ticket'),
+            icon: <IconLifebuoy size={18} />,
+            onSelect: () => openTicket({ kind: 'new', prospectId: prospect.id }),
           },
         ]
       : []),
@@ -243,6 +256,7 @@ export function CallCardPanel(props: CallCardProps) {
           tags: prospect.tags.length > 0 && <Tags tags={prospect.tags} />,
           details,
           warnings: [
+            ...(ticketWarning ? [{ key: 'ticket', text: ticketWarning.text, tone: 'late' as const }] : []),
             ...(actions.problem ? [{ key: 'problem', text: errorText(actions.problem), tone: 'late' as const }] : []),
             ...(isFront && heldBy && work.call
               ? [{ key: 'taken', text: t('callSlide.card.takenInCall', { name: heldBy.name }), tone: 'late' as const }]

@@ -19,6 +19,8 @@ const incoming = z.object({
   id,
   direction: z.enum(['out', 'in']),
   isAbsence: z.boolean(),
+  /** Sent to the address for help. */
+  asksForHelp: z.boolean().default(false),
   /** Who wrote it, of our own people; else whose address it was sent to. */
   userId: id,
   from: z.string(),
@@ -30,7 +32,10 @@ const incoming = z.object({
   threadIds: z.array(z.string()),
   files: z.array(z.custom<FileContent>()),
 });
-export type Incoming = z.infer<typeof incoming>;
+export type Incoming = z.input<typeof incoming>;
+
+/** Has a mail that was filed looked at: it may belong to a ticket, or open one. */
+export const ticketMailJob = 'ticket.mailIn';
 
 export const fileMail = defineCommand({
   name: 'email.file',
@@ -40,6 +45,7 @@ export const fileMail = defineCommand({
   async run(store, mail, context): Promise<'known' | 'filed' | 'stray'> {
     if (mail.messageId && (await isKnown(store, mail.messageId))) return 'known';
     const { transaction, store: written } = context as ServerContext;
+    await askTickets(mail, context);
     const attachments = await keepReceived(transaction, mail.files, { emailId: mail.id, userId: mail.userId });
     const prospect = (await prospectOfThread(store, mail)) ?? (await prospectOfAddress(store, mail));
     const others = mail.direction === 'out' ? mail.to : [mail.from];
@@ -78,6 +84,15 @@ export const fileMail = defineCommand({
     return 'filed';
   },
 });
+
+/** What a machine wrote, or one of us, is never taken for a customer’s word. */
+async function askTickets(mail: Incoming, { enqueue }: Pick<ServerContext, 'enqueue'>): Promise<void> {
+  if (mail.direction === 'out' || mail.isAbsence) return;
+  const namesOne = /\[#\d/.test(mail.subject) || mail.inReplyTo !== null || mail.threadIds.length > 0;
+  if (!namesOne && !mail.asksForHelp) return;
+  const said = { mailId: mail.id, asksForHelp: mail.asksForHelp ?? false };
+  await enqueue(ticketMailJob, said, { key: `ticket mail:${mail.id}` });
+}
 
 interface Filed {
   id: string;

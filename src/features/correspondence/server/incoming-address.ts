@@ -30,9 +30,17 @@ export async function renewIncomingAddress({ kysely }: Database, companyId: stri
 /** The company behind an address that a mail is sent to. */
 export async function companyOfAddress(database: Database, address: string): Promise<string | undefined> {
   if (isAnswerAddress(address)) return companyOfAnswerAddress(database, address);
-  const token = address.split('@')[0]?.toLowerCase() ?? '';
+  const token = localPart(address).split('+')[0] ?? '';
   const { rows } = await sql<{ companyId: string }>`select a.company_id from platform.incoming_address as a
     join platform.company as c on c.id = a.company_id and c.archived_at is null
     where a.token = ${token}`.execute(database.kysely);
   return rows[0]?.companyId;
 }
+
+const localPart = (address: string) => address.split('@')[0]?.toLowerCase() ?? '';
+
+/** `kili-…+support@…`: what is sent there opens a ticket. */
+export const isSupportAddress = (address: string): boolean => localPart(address).endsWith('+support');
+
+/** The same address for whoever asks for help. */
+export const supportAddressOf = (address: string): string => address.replace('@', '+support@');

@@ -11,7 +11,7 @@ import { pathText, readBody } from '../../../engine/server/read-body.ts';
 import { sealText } from '../../../engine/server/sealed-text.ts';
 import { placeOf, writeAuditEvent } from '../../audit/server/audit-log.ts';
 import { readSender } from './compose-mail.ts';
-import { incomingAddressOf, renewIncomingAddress } from './incoming-address.ts';
+import { incomingAddressOf, renewIncomingAddress, supportAddressOf } from './incoming-address.ts';
 import { troubleOf } from './mail-trouble.ts';
 import { type MailAccount, placeOfPassword, readAccounts } from './mail-way.ts';
 import { addressOfMailServer } from './smtp-host.ts';
@@ -47,9 +47,14 @@ const tried = z.object({
   answer: z.string().nullable().describe('What the server said'),
   to: z.string(),
 });
-const incoming = z.object({ address: z.string().nullable().describe('null where Kili takes no mail in') });
+const incoming = z.object({
+  address: z.string().nullable().describe('null where Kili takes no mail in'),
+  supportAddress: z.string().nullable().describe('What is sent there opens a ticket'),
+});
 
 const tag = 'mail-accounts';
+
+const addressesOf = (address: string | null) => ({ address, supportAddress: address && supportAddressOf(address) });
 
 export const mailAccountRoutes: ServerFeature = ({ http, engine, sessions, correspondence }) => {
   const path = '/api/v1/mail-accounts/:of';
@@ -134,7 +139,7 @@ export const mailAccountRoutes: ServerFeature = ({ http, engine, sessions, corre
     apiRoute({ summary: 'The secret address to forward or copy mails to', tag, answer: { json: incoming } }),
     async (request) => {
       const person = await sessions.personOf(request);
-      return { address: await incomingAddressOf(engine.database, person, correspondence.incomingDomain) };
+      return addressesOf(await incomingAddressOf(engine.database, person, correspondence.incomingDomain));
     },
   );
 
@@ -154,7 +159,7 @@ export const mailAccountRoutes: ServerFeature = ({ http, engine, sessions, corre
         await note(transaction, request, { action: 'incomingAddress.renew', id, details: {} });
       });
       await renewIncomingAddress(engine.database, person.companyId);
-      return { address: await incomingAddressOf(engine.database, person, correspondence.incomingDomain) };
+      return addressesOf(await incomingAddressOf(engine.database, person, correspondence.incomingDomain));
     },
   );
 

@@ -10,6 +10,7 @@ import { systemCaller } from '../../members/server/system-caller.ts';
 import type { Email } from '../email.record.ts';
 import { isDeadAddress, readBounce } from '../incoming-mail.rules.ts';
 import { fileMail, type Incoming } from './file-mail.command.ts';
+import { isSupportAddress } from './incoming-address.ts';
 import { noteMail } from './note-mail.command.ts';
 import { type ReadMail, readMail } from './read-mail.ts';
 import { RefusedMail, refuseManyFiles } from './refused-mail.ts';
@@ -40,6 +41,7 @@ export async function takeMailIn(
     id: newId(),
     direction: author ? 'out' : 'in',
     isAbsence: mail.kind === 'absence',
+    asksForHelp: isSupportAddress(secretAddress),
     userId,
     from: mail.from,
     to: author ? to.filter((address) => !ours.has(address)) : to,

@@ -14,13 +14,13 @@ export function IncomingAddress() {
   const t = useText();
   const { can } = useCaller();
   const queries = useQueryClient();
-  const { data } = useServer<{ address: string | null }>(path);
+  const { data } = useServer<{ address: string | null; supportAddress: string | null }>(path);
   const renewing = useSubmit(async () => {
     await askServer('POST', `${path}/renew`, {});
     await queries.invalidateQueries({ queryKey: ['server', path] });
   });
   if (!data) return null;
-  const { address } = data;
+  const { address, supportAddress } = data;
   return (
     <Section title={t('composer.incoming')} description={t(address ? 'composer.incomingNote' : 'composer.incomingOff')}>
       {address && (
@@ -40,6 +40,14 @@ export function IncomingAddress() {
               </Button>
             )}
           </Group>
+          {supportAddress && (
+            <TextInput
+              readOnly
+              label={t('composer.support')}
+              description={t('composer.supportNote')}
+              value={supportAddress}
+            />
+          )}
           <FormProblem text={renewing.problem} />
         </>
       )}

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type AnyRecord, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
-import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { enqueue, type ServerContext } from '../../../engine/server/run-command.ts';
 import { handOverAppointments } from '../../appointments/server/hand-over-appointments.ts';
 import { leaveRules } from '../../assignment/assignment.commands.ts';
 import { tellHandOver } from '../../assignment/server/tell-new-owners.ts';
@@ -17,6 +17,8 @@ import { withdrawInvitations } from '../../members/server/invitation-links.ts';
 import { removeMembership } from '../../members/server/memberships.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { reminderRecord } from '../../reminders/reminder.record.ts';
+import { openStates, ticketRecord } from '../../tickets/ticket.record.ts';
+import { watchTicketJob } from '../../tickets/ticket-work.ts';
 
 /** Beyond this many, devices load their prospects anew instead of being told each one. */
 const MOST_POINTERS = 2_000;
@@ -57,6 +59,7 @@ export const deactivateUser = defineCommand({
     await leaveRules(store, id);
     const handedOver = await handOver(server, id, handOverTo);
     await handOverReminders(server, id, handOverTo ?? caller.userId);
+    await handOverTickets(server, id, handOverTo ?? caller.userId);
     const appointments = await handOverAppointments(store, id, handOverTo ?? caller.userId, server);
     return { user: await store.update(userRecord, id, { state: 'inactive' }), handedOver, appointments, endedSessions };
   },
@@ -116,6 +119,24 @@ async function handOverReminders({ transaction, store, now }: ServerContext, use
     where company_id = ${companyId} and user_id = ${userId} and prospect_id is null
       and done_at is null and archived_at is null returning id`.execute(db);
   for (const { id } of rows) point(store, reminderRecord, { id, ownerOld: userId, ownerNew: heirId });
+}
+
+/** Back into the queue, whence they are given out; those of nobody’s customer, which no one else would see, to the heir. */
+async function handOverTickets({ transaction, store, now }: ServerContext, userId: string, heirId: string) {
+  const { db, companyId } = transaction;
+  const { rows } = await sql<{ id: string; prospectId: string | null }>`update kili.ticket
+    set assignee_id = case when prospect_id is null then ${heirId}::uuid end, updated_at = ${now}, rev = rev + 1
+    where company_id = ${companyId} and assignee_id = ${userId} and state = any(${openStates}::text[]) returning id, prospect_id`.execute(
+    db,
+  );
+  await sql`update kili.ticket_message set holder_id = ${heirId}, updated_at = ${now}, rev = rev + 1
+    where company_id = ${companyId} and holder_id = ${userId} and ticket_id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(
+    db,
+  );
+  for (const { id, prospectId } of rows) {
+    point(store, ticketRecord, { id, ownerOld: prospectId ?? userId, ownerNew: prospectId ?? heirId });
+    await enqueue(transaction, watchTicketJob, { ticketId: id }, { key: `ticket:${id}` });
+  }
 }
 
 function point(

@@ -65,6 +65,8 @@ describe('what named the loser', () => {
     'invoice.prospect_id': 'moved',
     'payment.prospect_id': 'moved',
     'contract.prospect_id': 'moved',
+    'ticket.prospect_id': 'moved',
+    'ticket_message.prospect_id': 'moved',
     'loyalty_account.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',

@@ -41,6 +41,8 @@ const saidTables = [
   'invoice',
   'payment',
   'contract',
+  'ticket',
+  'ticket_message',
 ] as const;
 
 export interface Merge {
@@ -77,6 +79,8 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       invoice: await moveRows(transaction, 'invoice', merge),
       payment: await moveRows(transaction, 'payment', merge),
       contract: await moveContracts(transaction, merge),
+      ticket: await moveRows(transaction, 'ticket', merge),
+      ticket_message: await moveRows(transaction, 'ticket_message', merge),
       loyalty_account: await joinAccounts(transaction, merge),
     },
   };

@@ -2,6 +2,7 @@ import {
   IconAlarm,
   IconArrowForwardUp,
   IconCalendarEvent,
+  IconLifebuoy,
   IconMailDown,
   IconPhoneCalling,
   IconRepeat,
@@ -21,6 +22,9 @@ import { useStages } from '../../prospect-desk/web/stage-facts.ts';
 import { WriteOne } from '../../prospect-desk/web/write-one.tsx';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { titleOf } from '../../tickets/ticket-mail.rules.ts';
+import { openTicket } from '../../tickets/web/opened-ticket.ts';
+import { useTicketWords } from '../../tickets/web/ticket-words.ts';
 import { type DayItem, reasonOfDay } from '../my-day.rules.ts';
 import { DayRowActs } from './day-row-acts.tsx';
 import classes from './my-day.module.css';
@@ -33,6 +37,7 @@ const icons = {
   'follow-up': IconArrowForwardUp,
   reminder: IconAlarm,
   appointment: IconCalendarEvent,
+  ticket: IconLifebuoy,
 };
 
 interface DayRowProps {
@@ -48,8 +53,9 @@ export function DayRow({ item, isActive, acts, onCall, onMeet }: DayRowProps) {
   const t = useText();
   const when = useWhen();
   const { locale } = useLanguage();
+  const ticketWords = useTicketWords();
   const { stageOf } = useStages();
-  const { prospect, reminder, appointment, kind, at, part } = item;
+  const { prospect, reminder, appointment, ticket, kind, at, part } = item;
   const { key, params } = reasonOfDay(item, when);
   const day = typeof params.day === 'string' ? dayInFigures(params.day, locale) : '';
   const whereOf = ({ kind, place, state }: Appointment) =>
@@ -65,6 +71,15 @@ export function DayRow({ item, isActive, acts, onCall, onMeet }: DayRowProps) {
       <div className={classes.who}>
         {prospect && <Person prospect={prospect} />}
         {appointment && <ToMeet appointment={appointment} onMeet={onMeet} />}
+        {ticket && (
+          <button
+            type="button"
+            className={classes.toMeet}
+            onClick={() => openTicket({ kind: 'ticket', id: ticket.id })}
+          >
+            {titleOf(ticket)}
+          </button>
+        )}
         {reminder && !prospect && (
           <>
             <button type="button" className={classes.toMeet} onClick={() => acts.edit(item)}>
@@ -78,6 +93,12 @@ export function DayRow({ item, isActive, acts, onCall, onMeet }: DayRowProps) {
         <span className={classes.why} data-kind={kind}>
           <Icon size={15} stroke={1.8} aria-hidden="true" />
           <span>{whereOf(appointment)}</span>
+        </span>
+      )}
+      {ticket && (
+        <span className={classes.why} data-kind={kind}>
+          <Icon size={15} stroke={1.8} aria-hidden="true" />
+          <span>{`${ticket.priority} · ${ticketWords.due(ticket).text}`}</span>
         </span>
       )}
       {prospect && (

@@ -25,8 +25,8 @@ interface DayQuestions {
 /** What an item is called where it is told of. */
 export function useNameOfItem() {
   const { nameOf } = useNaming();
-  return ({ prospect, reminder, appointment }: DayItem) =>
-    appointment?.title ?? reminder?.text ?? (prospect ? nameOf(prospect) : '');
+  return ({ prospect, reminder, appointment, ticket }: DayItem) =>
+    appointment?.title ?? ticket?.subject ?? reminder?.text ?? (prospect ? nameOf(prospect) : '');
 }
 
 /**

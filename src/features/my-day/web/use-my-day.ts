@@ -2,11 +2,13 @@ import { useMemo } from 'react';
 import { instantOf } from '../../../engine/dates.ts';
 import type { Filter, Order } from '../../../engine/filter.ts';
 import { useCaller, useEverythingRead, useHasList, useRows } from '../../../engine/web/hooks.ts';
+import { useServerList } from '../../../engine/web/server-list.ts';
 import { useNow, useToday } from '../../../engine/web/when.ts';
 import { appointmentRecord } from '../../appointments/appointment.record.ts';
 import { useOwnOnDevice } from '../../prospect-desk/web/own-on-device.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { reminderRecord } from '../../reminders/reminder.record.ts';
+import { isAtWork, type Ticket, ticketRecord } from '../../tickets/ticket.record.ts';
 import {
   appointmentsOfDay,
   comingFilter,
@@ -15,6 +17,8 @@ import {
   dayItems,
   endOfComing,
   endOfDay,
+  ticketsOfDay,
+  withTickets,
 } from '../my-day.rules.ts';
 
 const undone: Filter = {
@@ -26,7 +30,7 @@ const undone: Filter = {
 
 const soonest: readonly Order[] = [{ field: 'nextActionAt' }];
 
-/** The day of whoever is signed in, from the rows of this device alone. */
+/** The day of whoever is signed in, from the rows of this device; of tickets also from the server, for most are other people’s customers’. */
 export function useMyDay() {
   const { userId, timeZone: zone } = useCaller();
   const now = useNow();
@@ -38,9 +42,10 @@ export function useMyDay() {
   const from = instantOf(today, '00:00', zone);
   const led = useMemo(() => ({ where: appointmentsOfDay(userId, { from, until }) }), [userId, from, until]);
   const appointments = useRows(appointmentRecord, led);
+  const tickets = useTicketsOfDay(userId, until);
   const items = useMemo(
-    () => dayItems(rows, reminders, appointments, { userId, now, zone }),
-    [rows, reminders, appointments, userId, now, zone],
+    () => withTickets(dayItems(rows, reminders, appointments, { userId, now, zone }), tickets, { now, zone }),
+    [rows, reminders, appointments, tickets, userId, now, zone],
   );
   const soon = useMemo(
     () => ({ where: comingFilter(userId, until, endOfComing(today, zone)) }),
@@ -71,4 +76,17 @@ export function useMyDay() {
   const hasOwn = useOwnOnDevice();
   const isRead = useEverythingRead();
   return { items, coming, filter, next, isLoading: !isWhole || !hasOwn || !isRead };
+}
+
+function useTicketsOfDay(userId: string, until: string): readonly Ticket[] {
+  const where = useMemo(() => ticketsOfDay(userId, until), [userId, until]);
+  const here: readonly Ticket[] = useRows(
+    ticketRecord,
+    useMemo(() => ({ where }), [where]),
+  );
+  const asked = useServerList(ticketRecord, '/tickets', { where, sort: 'dueAt' });
+  return useMemo(() => {
+    const all = new Map([...asked.rows, ...here].map((one) => [one.id, one]));
+    return [...all.values()].filter((one) => one.assigneeId === userId && isAtWork(one));
+  }, [asked.rows, here, userId]);
 }

@@ -5,6 +5,7 @@ import {
   IconCalendarEvent,
   IconChevronDown,
   IconFileText,
+  IconLifebuoy,
   IconMail,
   IconPhoneCall,
   IconPhoneIncoming,
@@ -30,6 +31,7 @@ const icons: Record<NotificationTopic, typeof IconAt> = {
   mentions: IconAt,
   answers: IconMail,
   sales: IconFileText,
+  tickets: IconLifebuoy,
   campaigns: IconSpeakerphone,
   work: IconProgressCheck,
 };

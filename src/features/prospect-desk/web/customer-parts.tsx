@@ -5,6 +5,7 @@ import { ProspectInvoices } from '../../invoices/web/prospect-invoices.panel.tsx
 import { LoyaltySection } from '../../loyalty/web/loyalty.section.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { SalesOfProspect, useHasSales } from '../../quotes/web/sales-of-prospect.tsx';
+import { TicketsOfProspect } from '../../tickets/web/tickets-of-prospect.tsx';
 import classes from './prospect-actions.module.css';
 
 /** What was offered and sold, what is owed, what recurs, what they have, and how loyal they are; nothing before there is something. */
@@ -16,6 +17,7 @@ export function CustomerParts({ prospect }: { prospect: Prospect }) {
       <ContractsOfProspect prospect={prospect} />
       <OwnedProducts prospect={prospect} />
       <LoyaltySection prospect={prospect} />
+      <TicketsOfProspect prospect={prospect} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import type { ActionName } from '../../keys/key-actions.ts';
 import { useOffered } from '../../keys/web/present-actions.ts';
 import { type ActionHandlers, useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { CriticalTicketBanner } from '../../tickets/web/tickets-of-prospect.tsx';
 import { useCallReason } from './call-reason.ts';
 import { CustomerParts } from './customer-parts.tsx';
 import { NoteComposer } from './note-composer.tsx';
@@ -117,6 +118,7 @@ function Page({ prospect, noteField, ask }: PartsProps) {
     <div className={classes.page}>
       <PageColumn className={classes.left} label={t('desk.part.identity')}>
         <ProspectHead prospect={prospect} level={1} />
+        <CriticalTicketBanner prospectId={prospect.id} />
         <ProspectIdentity prospect={prospect} />
       </PageColumn>
       <PageColumn className={classes.middle} label={t('desk.part.exchanges')}>
@@ -154,6 +156,7 @@ function Column({ prospect, noteField, ask, level }: PartsProps & { level: 1 | 2
   return (
     <div className={classes.panel}>
       <ProspectHead prospect={prospect} level={level} />
+      <CriticalTicketBanner prospectId={prospect.id} />
       <SegmentedControl
         fullWidth
         aria-label={t('desk.parts')}

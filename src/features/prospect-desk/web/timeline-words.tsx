@@ -17,6 +17,7 @@ import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { type QuoteEventDetails, quoteEventOf } from '../../quotes/quote-events.ts';
 import { amountText } from '../../sales/line-texts.rules.ts';
 import { saleOf } from '../../sales/sale-events.ts';
+import { type TicketLine, ticketLineOf } from '../../tickets/ticket-events.ts';
 import { useReasonText } from './lost-reason.ts';
 import { useChangeText, useImportText } from './overruled-values.tsx';
 import { usePeople, useStages } from './stage-facts.ts';
@@ -55,6 +56,8 @@ export function useInteractionWords() {
         return t('interaction.mergedRecord', { name: details.mergedName as string });
       const contract = contractEventOf(interaction);
       if (contract) return contractSentence(contract);
+      const ticket = ticketLineOf(interaction);
+      if (ticket) return ticketSentence(ticket);
       if (kind === 'change') return t(details.isMerge ? 'interaction.merged' : 'interaction.changedTogether');
       if (kind === 'import')
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
@@ -77,6 +80,11 @@ export function useInteractionWords() {
         ...{ title, reason: reason ?? '', monthly: amountText(monthly, currency, when.locale) },
         until: until ? t('contract.until', { day: dayInFigures(until, when.locale) }) : t('contract.withoutEnd'),
       });
+    }
+
+    function ticketSentence({ event, number, subject, priority, cause }: TicketLine): string {
+      const named = { number: number === null ? '' : `#${number}`, subject, priority, cause: cause ?? '' };
+      return t(`ticket.line.${event}`, named).replace('  ', ' ');
     }
 
     /** « Appel », « entrant », « 12 min »: what stands before the result. */
@@ -129,7 +137,7 @@ export function useInteractionWords() {
     }
 
     function bodyOf(interaction: Interaction, note: string | null): ReactNode {
-      if (contractEventOf(interaction)) return null;
+      if (contractEventOf(interaction) || ticketLineOf(interaction)) return null;
       if (interaction.kind === 'change') return changeText(interaction);
       if (mailOf(interaction.details))
         return <MailBody interaction={interaction} text={note && <NoteText text={note} />} />;

@@ -8,6 +8,7 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
 import { pathText } from '../../../engine/server/read-body.ts';
 import { type Engine, runCommand } from '../../../engine/server/run-command.ts';
+import { isSigned, readSignedToken } from '../../../engine/server/signed-links.ts';
 import { plain } from '../../../engine/text.ts';
 import { writtenWhen } from '../../../engine/when.ts';
 import { escapeHtml } from '../../appointments/server/html.ts';
@@ -22,7 +23,6 @@ import { hasExpired, whyNotQuote } from '../quote-states.rules.ts';
 import { acceptOnline, refuseOnline, seeQuote } from './answer-quote.ts';
 import { type KeptDocument, readKeptDocument } from './kept-document.ts';
 import { quoteFile } from './quote-file.ts';
-import { isSigned, readQuoteToken } from './quote-links.ts';
 import { dayText, documentHtml, quoteStyle, sayOnPage } from './quote-page.ts';
 
 interface Opened {
@@ -84,14 +84,14 @@ const run = (engine: Engine, company: Company, command: Parameters<typeof runCom
 
 /** What a link leads to; nothing where it is no longer, or never was, one of ours. */
 async function open(engine: Engine, request: FastifyRequest): Promise<Opened | undefined> {
-  const token = readQuoteToken(pathText(request, 'token'));
+  const token = readSignedToken(pathText(request, 'token'));
   if (!token) return undefined;
-  const { companyId, quoteId } = token.link;
+  const { companyId, id: quoteId } = token.link;
   return inCompany(engine.database, { companyId, userId: companyId }, async (transaction) => {
     const now = new Date().toISOString();
     const store = pgStore(transaction, { caller: systemCaller(companyId), records: engine.records, now });
     const company = await store.find(companyRecord, companyId);
-    if (!company || company.archivedAt || !(await isSigned(transaction, token))) return undefined;
+    if (!company || company.archivedAt || !(await isSigned(transaction, 'quote link', token))) return undefined;
     const quote = await store.find(quoteRecord, quoteId);
     const kept = await readKeptDocument(transaction, quoteId);
     if (!quote || !kept) return undefined;

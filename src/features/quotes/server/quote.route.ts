@@ -10,6 +10,7 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
+import { signedToken } from '../../../engine/server/signed-links.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { permission } from '../../sales/sale.commands.ts';
 import { sum, sumsByState } from '../../sales/server/sums.ts';
@@ -17,7 +18,6 @@ import { acceptQuote, refuseQuote, reopenQuote, reviseQuote } from '../quote.com
 import { quoteRecord } from '../quote.record.ts';
 import { acceptance, readProof } from './acceptance.ts';
 import { quoteFile } from './quote-file.ts';
-import { quoteToken } from './quote-links.ts';
 import { sending, sendQuoteBy } from './send-quote.ts';
 
 const accepting = acceptQuote.args.pick({ by: true });
@@ -123,7 +123,7 @@ export const quoteRoutes: ServerFeature = ({ http, engine, sessions, publicUrl }
       const token = await inCompany(engine.database, person, async (transaction) => {
         // Whoever has the link accepts: it is for those who may note that themselves.
         requireReach(await engine.callerOf(transaction), permission, ownerId as string | null);
-        return quoteToken(transaction, String(quote.id));
+        return signedToken(transaction, 'quote link', String(quote.id));
       });
       return { url: `${publicUrl}/devis/${token}` };
     },

@@ -6,6 +6,7 @@ import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { signedToken } from '../../../engine/server/signed-links.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { sendEmail } from '../../correspondence/email.commands.ts';
 import { keepAttachment } from '../../correspondence/server/kept-attachment.ts';
@@ -22,7 +23,6 @@ import { type Quote, quoteRecord } from '../quote.record.ts';
 import { documentText, readDocument } from '../quote-document.rules.ts';
 import { expireJob, noteQuote } from '../quote-events.ts';
 import { contentMarkOf, keepDocument } from './kept-document.ts';
-import { quoteToken } from './quote-links.ts';
 import { quotePdf } from './quote-pdf.ts';
 
 const SERIES = 'DEV';
@@ -69,7 +69,7 @@ export const sendQuoteBy = (publicUrl: string) =>
       if (former && former.state !== 'accepted') await store.update(quoteRecord, former.id, { state: 'replaced' });
       await noteQuote(store, quote, { event: 'sent', interactionId: newId() }, context);
       await context.enqueue(expireJob, { quoteId: id }, { key: `quote expires:${id}`, runAt: expiresAt });
-      const url = `${publicUrl}/devis/${await quoteToken(transaction, id)}`;
+      const url = `${publicUrl}/devis/${await signedToken(transaction, 'quote link', id)}`;
       if (to) {
         if (!subject || !body) return refuse('quote.letterMissing', {}, subject ? 'body' : 'subject');
         const file = await attachedPdf(transaction, text);

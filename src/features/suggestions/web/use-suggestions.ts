@@ -10,6 +10,7 @@ import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { quoteRecord } from '../../quotes/quote.record.ts';
 import { stageRecord } from '../../stages/stage.record.ts';
+import { ticketRecord } from '../../tickets/ticket.record.ts';
 import { rowsBehind } from '../current-suggestions.ts';
 import { type Suggestion, suggestionsFor } from '../suggestion.rules.ts';
 import { suggestionAnswerRecord } from '../suggestion-answer.record.ts';
@@ -29,6 +30,7 @@ export function useSuggestions(prospect: Prospect | undefined): readonly Suggest
   const interactions = useRows(interactionRecord, queries.interactions);
   const appointments = useRows(appointmentRecord, queries.appointments);
   const quotes = useRows(quoteRecord, queries.all);
+  const tickets = useRows(ticketRecord, queries.all);
   const outcomes = useRows(outcomeRecord);
   const stages = useRows(stageRecord);
   const answers = useRows(suggestionAnswerRecord, queries.all);
@@ -40,7 +42,7 @@ export function useSuggestions(prospect: Prospect | undefined): readonly Suggest
     const caller = { country, timeZone };
     const facts = factsOf({
       ...{ prospect, interactions, appointments, outcomes, stages, answers },
-      ...{ quotes, oppositions, consents, policy, caller, at },
+      ...{ quotes, tickets, oppositions, consents, policy, caller, at },
     });
     return suggestionsFor(facts, settings?.rules);
   }, [
@@ -48,6 +50,7 @@ export function useSuggestions(prospect: Prospect | undefined): readonly Suggest
     interactions,
     appointments,
     quotes,
+    tickets,
     outcomes,
     stages,
     answers,

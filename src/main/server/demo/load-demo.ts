@@ -10,6 +10,7 @@ import { openDemoCustomers } from './open-customers.ts';
 import { openDemoRenewals } from './open-renewals.ts';
 import { openDemoTargets } from './open-targets.ts';
 import { openDemoTemplates } from './open-templates.ts';
+import { openDemoTickets } from './open-tickets.ts';
 import { openDemoTrade } from './open-trade.ts';
 import { setUpDemoCompany } from './own-settings.ts';
 import { readPlaces } from './places.ts';
@@ -35,6 +36,7 @@ export async function loadDemo(given: { engine: Engine; now: string }): Promise<
     if (company.hasCampaign) await openDemoCampaign(engine, { company, open, now });
     if (company.hasTrade) {
       await openDemoTrade(engine, { company, open, now });
+      await openDemoTickets(engine, { company, open });
       await openDemoAgenda(engine, { company, open, now });
       await openDemoTemplates(engine, { company, open, now });
       await openDemoTargets(engine, { company, open, now });
