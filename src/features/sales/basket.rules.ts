@@ -1,5 +1,6 @@
 // A basket before it becomes a quote or a sale: what cannot be sold is refused here, with its line.
 import { z } from 'zod';
+import { addMonths } from '../../engine/dates.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { currencyCode } from '../companies/currency.rules.ts';
 import { lineDiscount, type SaleLine, saleLine } from './sale-line.ts';
@@ -8,6 +9,10 @@ import { type Discount, lineNet, type Totals, totalsOf } from './totals.rules.ts
 export const mostLines = 200;
 /** Beyond this whole numbers of a computer are no longer exact, and no basket of the trade is as large. */
 export const MOST_MINOR_UNITS = 1_000_000_000_000;
+
+/** Sales of old customers are brought along; before that the day was mistyped. */
+export const MOST_YEARS_AGO = 30;
+export const earliestSale = (today: string): string => addMonths(today, -12 * MOST_YEARS_AGO);
 
 /** A line as it is asked for: where it names its currency, that must be the document's. */
 export const askedLine = saleLine.extend({ currency: currencyCode.optional() });

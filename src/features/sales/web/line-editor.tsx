@@ -70,6 +70,7 @@ export function LineEditor({ basket, showsProblems }: { basket: BasketDraft; sho
             {...{ currency, quantity: 1 }}
             placeholder={t('basket.pick')}
             disabled={isFull}
+            takesKeyboard={!hasLines}
             onPick={(product) => basket.add(lineOfProduct(product, { currency, locale }))}
             onFreeText={(name) => addByHand(name)}
           />
@@ -125,7 +126,7 @@ const LineRow = memo(function LineRow(props: RowProps) {
   return (
     <li className={classes.line} data-line={key}>
       {field('name', { maxLength: 300, placeholder: t('basket.namePlaceholder'), 'data-name': true })}
-      {field('quantity', { inputMode: 'decimal', 'data-figure': true })}
+      {field('quantity', { inputMode: 'decimal', 'data-figure': true, 'data-autofocus': place === 1 || undefined })}
       <select
         className={classes.field}
         aria-label={t('basket.of', { field: t('basket.unit'), line: place })}

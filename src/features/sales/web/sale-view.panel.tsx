@@ -9,7 +9,7 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
-import { amountText, quantityText, rateText } from '../line-texts.rules.ts';
+import { amountText, marginText, quantityText } from '../line-texts.rules.ts';
 import { marginOfSale } from '../margin.rules.ts';
 import { cancelSale, restoreSale } from '../sale.commands.ts';
 import { type Sale, type SaleLineRow, saleLineRecord } from '../sale.record.ts';
@@ -100,7 +100,7 @@ export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote, more }
                 ? t('basket.marginOfSome', { count: margin.lineCount })
                 : t('basket.margin')}
             </dt>
-            <dd>{`${amount(margin.amount)} · ${rateText(margin.rate, locale)}`}</dd>
+            <dd>{`${amount(margin.amount)} · ${marginText(margin.rate, locale)}`}</dd>
           </div>
         )}
       </dl>
