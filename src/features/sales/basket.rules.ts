@@ -57,6 +57,7 @@ export function readBasket({
 export function problemOfLine(line: SaleLine): string | undefined {
   const { category, rate } = line.vat;
   if (category !== 'S' && rate !== 0) return 'sale.vatWithoutRate';
+  if (category === 'S' && rate === 0) return 'sale.rateMissing';
   if (line.quantity * line.unitPrice > MOST_MINOR_UNITS) return 'sale.lineTooLarge';
   if (lineNet(line) < 0) return 'sale.lineDiscountTooLarge';
   return undefined;

@@ -126,8 +126,7 @@ export function QuoteForm({ quote, prospect, campaignId, panelTitle, onDone, ren
     draft.forget();
     onDone({ text: t('quoteForm.discarded'), undo: () => restore({ id }) });
   });
-  const wrong =
-    showsProblems && !basket.basket ? t(basket.lines.length === 0 ? 'basket.empty' : 'basket.wrong') : undefined;
+  const wrong = showsProblems && !basket.basket ? basket.problemText(t) : undefined;
   const busy = sending.busy || keeping.busy;
   const submit = () => (isOnline ? sending.submit() : keeping.submit());
 

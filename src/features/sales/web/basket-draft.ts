@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCaller, useRows } from '../../../engine/web/hooks.ts';
+import { useCaller, useRows, type useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useToday } from '../../../engine/web/when.ts';
 import { type Product, productRecord } from '../../products/product.record.ts';
@@ -11,6 +11,7 @@ import {
   blankLine,
   draftOfLine,
   type LineDraft,
+  problemOfDrafts,
   type ReadLine,
   readDiscount,
   readLine,
@@ -81,6 +82,12 @@ export function useBasketDraft(fields: BasketFields, setFields: SetBasket) {
     reads,
     totals,
     margin,
+    /** Why it cannot be kept, in words. */
+    problemText: (t: ReturnType<typeof useText>): string => {
+      if (lines.length === 0) return t('basket.empty');
+      const found = problemOfDrafts(lines, reads, currency);
+      return found ? t(found.key, { line: found.line, currency }) : t('basket.wrong.whole');
+    },
     isDiscountWrong: discount === undefined || totals === null,
     /** What is kept, once every line can be read; null until then. */
     basket:

@@ -1,5 +1,6 @@
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { tidyDiscount } from '../line-draft.rules.ts';
 import { amountText, isTaxed, marginText, rateText } from '../line-texts.rules.ts';
 import type { BasketDraft } from './basket-draft.ts';
 import classes from './line-editor.module.css';
@@ -24,6 +25,7 @@ export function BasketSums({ basket }: { basket: BasketDraft }) {
             placeholder="–"
             value={discount}
             onChange={(event) => basket.set({ discount: event.currentTarget.value })}
+            onBlur={() => basket.set({ discount: tidyDiscount(discount, currency, locale) })}
           />
         </dd>
       </div>

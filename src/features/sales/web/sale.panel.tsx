@@ -69,13 +69,13 @@ export function SalePanel({ prospect, campaignId, onClose, onDone }: SalePanelPr
       if (!prospect.customerSince) await takeBackCustomer({ id: customerId });
     });
   });
-  const wrong = showsProblems && !basket.basket && t(basket.lines.length === 0 ? 'basket.empty' : 'basket.wrong');
+  const wrong = showsProblems && !basket.basket && basket.problemText(t);
   return (
     <SidePanel
       opened
       wide="document"
       title={title}
-      lead={last && t('basket.last', { day: dayInFigures(last.soldOn, locale) })}
+      lead={last && <LastBasket last={last} />}
       closeText={t('basket.close')}
       onClose={onClose}
       footer={
@@ -103,4 +103,12 @@ export function SalePanel({ prospect, campaignId, onClose, onDone }: SalePanelPr
       </Form>
     </SidePanel>
   );
+}
+
+/** Whence the lines come, and what of that basket is sold no more. */
+function LastBasket({ last: { soldOn, gone } }: { last: { soldOn: string; gone: readonly string[] } }) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const text = t('basket.last', { day: dayInFigures(soldOn, locale) });
+  return gone.length === 0 ? text : `${text} · ${t('basket.gone', { count: gone.length, names: gone.join(', ') })}`;
 }
