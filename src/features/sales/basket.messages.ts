@@ -51,6 +51,9 @@ export const basketMessages = defineMessages(
     cancelSale: 'Annuler la vente',
     restoreSale: 'Reprendre la vente',
     fromQuote: 'Le devis accepté',
+    invoiced: 'Facturée\u202f: {number}. Un avoir sur cette facture la corrige.',
+    theInvoice: 'La facture {number}',
+    theDraft: 'Le brouillon de facture',
     close: 'Fermer',
   },
   {
@@ -101,6 +104,9 @@ export const basketMessages = defineMessages(
     cancelSale: 'Cancel the sale',
     restoreSale: 'Take the sale back',
     fromQuote: 'The accepted quote',
+    invoiced: 'Invoiced: {number}. A credit note on that invoice corrects it.',
+    theInvoice: 'Invoice {number}',
+    theDraft: 'The draft invoice',
     close: 'Close',
   },
 );
