@@ -137,7 +137,7 @@ function ContractList({ tabs, group, onGroup, onCreate }: ListProps) {
       {
         key: 'noticeOn',
         title: t('contractScreen.column.noticeOn'),
-        width: 130,
+        width: 170,
         render: (row) => <NoticeDay notice={noticeDay(row, today)} />,
       },
     ];

@@ -46,7 +46,7 @@ const contracts: readonly DemoContract[] = [
   { title: 'Assistance téléphonique', price: 6000, period: 'month', months: -8, days: 0, termMonths: null },
   {
     ...{ title: 'Entretien des lampadaires', price: 14_000, period: 'month', months: 2, days: 20, termMonths: 12 },
-    end: { how: 'cancelled', daysAgo: 24, reason: 'Activité arrêtée' },
+    end: { how: 'cancelled', daysAgo: 45, reason: 'Activité arrêtée' },
   },
   { title: 'Éclairage tous services', price: 45_000, period: 'month', months: 11, days: 24, termMonths: 12 },
   { title: 'Relamping préventif', price: 360_000, period: 'year', months: 0, days: 16, termMonths: 12 },
