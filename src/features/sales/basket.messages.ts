@@ -84,7 +84,7 @@ export const basketMessages = defineMessages(
     margin: 'Margin (internal)',
     marginOfSome: 'Margin of {count} {count|line|lines} (internal)',
     last: 'Basket of the last sale, of {day}',
-    gone: 'without {names}, no longer on sale',
+    gone: 'without {names}, which {count|is|are} no longer on sale',
     empty: 'Add at least one line.',
     wrong: {
       name: 'Line {line}: the item is missing.',
