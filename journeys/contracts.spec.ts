@@ -85,7 +85,7 @@ test('its end is near: it stands among those to renew, and is renewed in one pre
   await expect.poll(async () => (await contracts())[0]?.state).toBe('renewed');
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });
-  await page.getByText('Rien à renouveler pour l’instant').waitFor();
+  await page.getByRole('row', { name: /Rochefoucauld/ }).waitFor({ state: 'detached' });
 });
 
 test('it counts in the recurring revenue, and the figure opens it', async () => {

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useOwnUndo } from './own-undo.ts';
 import { useReturnFocus } from './return-focus.ts';
 import { sendFormWithin } from './send-form.ts';
 
@@ -15,8 +16,17 @@ export interface DialogProps {
 /** A question over the screen that must be answered, or put off with Escape and the cross; never by a press beside it. */
 export function Dialog({ title, onClose, closeText, holdsEscape = false, children }: DialogProps) {
   useReturnFocus();
+  useOwnUndo();
   return (
-    <Modal.Root opened onClose={onClose} size="lg" centered closeOnClickOutside={false} closeOnEscape={!holdsEscape}>
+    <Modal.Root
+      onKeyDown={sendFormWithin}
+      opened
+      onClose={onClose}
+      size="lg"
+      centered
+      closeOnClickOutside={false}
+      closeOnEscape={!holdsEscape}
+    >
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content>
         {/* The page has its banner: the head of a dialog is none. */}
@@ -26,7 +36,7 @@ export function Dialog({ title, onClose, closeText, holdsEscape = false, childre
           </Modal.Title>
           <Modal.CloseButton aria-label={closeText} />
         </Modal.Header>
-        <Modal.Body onKeyDown={sendFormWithin}>{children}</Modal.Body>
+        <Modal.Body>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );

@@ -9,3 +9,10 @@ export function useFirstFocus<Frame extends HTMLElement>() {
   }, []);
   return frame;
 }
+
+/** A panel with a form gives the keyboard to its first field, unless another is meant for it: never to its cross. */
+export function markFirstField(frame: HTMLElement | null): void {
+  if (!frame || frame.querySelector('[data-autofocus]')) return;
+  const field = frame.querySelector('form :is(input:not([type="hidden"]), textarea, select):enabled');
+  field?.setAttribute('data-autofocus', 'true');
+}

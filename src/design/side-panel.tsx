@@ -1,6 +1,8 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { markFirstField } from './first-focus.ts';
 import { useNarrowScreen } from './narrow-screen.ts';
+import { useOwnUndo } from './own-undo.ts';
 import { useReturnFocus } from './return-focus.ts';
 import { sendFormWithin } from './send-form.ts';
 import classes from './side-panel.module.css';
@@ -26,10 +28,12 @@ export interface SidePanelProps {
 export function SidePanel({ opened, title, lead, onClose, closeText, children, footer, wide = false }: SidePanelProps) {
   const narrow = useNarrowScreen();
   useReturnFocus();
+  useOwnUndo();
   return (
     <Drawer.Root
       opened={opened}
       onClose={onClose}
+      onKeyDown={sendFormWithin}
       position="right"
       size={narrow ? '100%' : wide === 'document' ? 920 : wide ? 640 : 460}
       closeOnClickOutside={false}
@@ -43,12 +47,16 @@ export function SidePanel({ opened, title, lead, onClose, closeText, children, f
           <Drawer.Title>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label={closeText} />
         </Drawer.Header>
-        <Drawer.Body onKeyDown={sendFormWithin}>
-          <div className={classes.scroll}>
+        <Drawer.Body>
+          <div className={classes.scroll} ref={markFirstField}>
             {lead && <p className={classes.lead}>{lead}</p>}
             {children}
           </div>
-          {footer && <div className={classes.footer}>{footer}</div>}
+          {footer && (
+            <div className={classes.footer} data-panel-footer>
+              {footer}
+            </div>
+          )}
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

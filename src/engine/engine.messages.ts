@@ -209,10 +209,26 @@ export const syncMessages = defineMessages(
 );
 
 /** What the engine itself may say, by subject. */
+const formDraftMessages = defineMessages(
+  {
+    resumed: 'Brouillon repris',
+    startAfresh: 'Repartir de zéro',
+    dropped: 'Brouillon effacé',
+    takeUp: 'Le reprendre',
+  },
+  {
+    resumed: 'Draft resumed',
+    startAfresh: 'Start afresh',
+    dropped: 'Draft cleared',
+    takeUp: 'Take it up again',
+  },
+);
+
 export const engineMessages = {
   request: requestMessages,
   problem: problemMessages,
   access: accessMessages,
   server: serverMessages,
   sync: syncMessages,
+  formDraft: formDraftMessages,
 };

@@ -8,7 +8,7 @@ const fr = {
   newLeadToday: 'Demande reçue à {time}',
   newLeadOn: 'Demande reçue le {day}',
   score: 'Score {score}',
-  neverCalled: 'Jamais appelé',
+  neverCalled: 'Pas encore d’appel',
   retry: 'Relance prévue à {time}',
   retryLate: 'Relance prévue le {day}',
   followUp: 'Suite à donner',

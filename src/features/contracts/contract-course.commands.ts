@@ -4,6 +4,7 @@ import { addDays } from '../../engine/dates.ts';
 import { day, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { sameValue } from '../../engine/same-value.ts';
+import { dayInFigures } from '../../engine/when.ts';
 import { noteUse } from '../products/product.commands.ts';
 import { permission } from '../sales/sale.commands.ts';
 import { archiveContract } from './contract.commands.ts';
@@ -19,7 +20,7 @@ import {
   todayOf,
   writtenBy,
 } from './contract-steps.ts';
-import { firstDayAgain, lastDayOfTerm } from './term.rules.ts';
+import { firstDayAgain, lastDayOfTerm, latestEnd, latestFirstDayAgain } from './term.rules.ts';
 
 /** Another term, at the same price unless said otherwise. Two devices that renew the same term renew it once. */
 export const renewContract = defineCommand({
@@ -48,7 +49,10 @@ export const renewContract = defineCommand({
       refuseLines(lines);
       await noteUse(store, productsOf(lines), context.at);
     }
-    const on = asked.from ?? firstDayAgain({ ...contract, endsOn }, todayOf(context));
+    const today = todayOf(context);
+    const on = asked.from ?? firstDayAgain({ ...contract, endsOn }, today);
+    const latest = latestFirstDayAgain({ ...contract, endsOn }, today);
+    if (on > latest) refuse('contract.gapTooLong', { day: dayInFigures(latest, 'fr') }, 'from');
     const end = asked.endsOn ?? (termMonths === null ? null : lastDayOfTerm(on, termMonths));
     if (end !== null && end < on) refuse('contract.endBeforeStart', {}, 'endsOn');
     if (on <= (contract.endedOn ?? contract.startsOn)) refuse('contract.beforeStart', {}, 'from');
@@ -105,6 +109,8 @@ async function end(
   const on = asked.on ?? contract.endsOn ?? todayOf(context);
   // One that never began ends the day before it would have.
   if (on < addDays(contract.startsOn, -1)) refuse('contract.beforeStart', {}, 'on');
+  const latest = latestEnd(contract.endsOn, todayOf(context));
+  if (on > latest) refuse('contract.afterEnd', { day: dayInFigures(latest, 'fr') }, 'on');
   const said = { ...writtenBy(context), id: interactionId, reason };
   return keepStep(store, contract, { ...said, kind, on, changes: {} }, context);
 }

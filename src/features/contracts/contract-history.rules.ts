@@ -27,4 +27,9 @@ function stateAfter(steps: readonly ContractStep[]): ContractState {
   return last?.kind === 'renewal' ? 'renewed' : 'active';
 }
 
+/** Nothing was said yet of how it ends. */
 export const isRunning = ({ state }: Pick<Contract, 'state'>): boolean => state === 'active' || state === 'renewed';
+
+/** It was lost or cancelled, and runs to its last day: until then it is paid. */
+export const isEnding = ({ endedOn }: Pick<Contract, 'endedOn'>, today: string): boolean =>
+  endedOn !== null && endedOn >= today;

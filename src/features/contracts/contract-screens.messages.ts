@@ -10,8 +10,8 @@ export const contractScreenMessages = defineMessages(
     group: { due: 'À renouveler', running: 'En cours', over: 'Perdus' },
     groupTitle: {
       due: 'Ceux dont l’heure du rappel est venue, jusqu’à ce que leur suite soit dite',
-      running: 'Tous ceux qui courent',
-      over: 'Perdus à l’échéance ou résiliés avant',
+      running: 'Tous ceux qui courent, aussi ceux dont la fin est dite et pas encore venue',
+      over: 'Perdus à l’échéance ou résiliés avant, une fois finis',
     },
     counted: '{count} · {amounts}',
     aMonth: '{amount} par mois',
@@ -93,6 +93,9 @@ export const contractScreenMessages = defineMessages(
     explicit: 'Expresse',
     noEnd: 'Sans échéance',
     overdue: 'Échu',
+    ending: 'Se termine',
+    endsFor: 'se termine le {day}',
+    noticePast: '{day} (passé)',
     dueSoon: 'À renouveler',
     history: 'Historique',
     step: {
@@ -186,8 +189,8 @@ export const contractScreenMessages = defineMessages(
     group: { due: 'To renew', running: 'Running', over: 'Lost' },
     groupTitle: {
       due: 'Those whose reminder has come, until it is said how they go on',
-      running: 'All that run',
-      over: 'Lost at their term or cancelled before it',
+      running: 'All that run, also those whose end is said and has not come',
+      over: 'Lost at their term or cancelled before it, once over',
     },
     counted: '{count} · {amounts}',
     aMonth: '{amount} a month',
@@ -269,6 +272,9 @@ export const contractScreenMessages = defineMessages(
     explicit: 'When agreed',
     noEnd: 'Without an end',
     overdue: 'Overdue',
+    ending: 'Ending',
+    endsFor: 'ends for good on {day}',
+    noticePast: '{day} (past)',
     dueSoon: 'To renew',
     history: 'History',
     step: {

@@ -29,7 +29,7 @@ import {
   todayOf,
   writtenBy,
 } from './contract-steps.ts';
-import { lastDayOfTerm, tacitEnds } from './term.rules.ts';
+import { isPlausibleStart, lastDayOfTerm, MOST_YEARS_AGO, tacitEnds } from './term.rules.ts';
 
 const { title, lines, termMonths, notice, isTacit, reminderDays } = contractTerms.shape;
 
@@ -58,11 +58,14 @@ export const createContract = defineCommand({
     const { caller, at } = context;
     const prospect = await findForWriting(store, asked.prospectId, caller, permission);
     if (prospect.archivedAt) refuse('contract.prospectArchived');
+    if (asked.lines && amount !== undefined) refuse('contract.amountOrLines', {}, 'amount');
     const lines = asked.lines ?? (amount === undefined ? [] : [oneAmount(asked.title, amount, period)]);
     refuseLines(lines);
     await noteUse(store, productsOf(lines), at);
     await becomeCustomer(store, prospect, { customerId, moveId }, context);
-    const { startsOn = todayOf(context) } = asked;
+    const today = todayOf(context);
+    const { startsOn = today } = asked;
+    if (!isPlausibleStart(startsOn, today)) refuse('contract.implausibleStart', { years: MOST_YEARS_AGO }, 'startsOn');
     const { title, termMonths, notice, isTacit, reminderDays } = asked;
     const endsOn = termMonths === null ? null : lastDayOfTerm(startsOn, termMonths);
     const terms: ContractTerms = { title, lines, termMonths, notice, isTacit, reminderDays, endsOn };

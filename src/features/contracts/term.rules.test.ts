@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { firstDayAgain, lastDayOfTerm, noticeDay, renewFrom, tacitEnds } from './term.rules.ts';
+import {
+  firstDayAgain,
+  isPlausibleStart,
+  lastDayOfTerm,
+  latestEnd,
+  latestFirstDayAgain,
+  noticeDay,
+  renewFrom,
+  tacitEnds,
+} from './term.rules.ts';
 
 const notice = { count: 3, unit: 'month' as const };
 
@@ -41,4 +50,24 @@ test.each([
   ['over, today', 'cancelled', '2026-06-30', '2026-11-30', '2026-11-30'],
 ])('renewed %s, a term begins', (_, state, endedOn, today, from) => {
   expect(firstDayAgain({ state, endsOn: '2026-12-31', endedOn }, today)).toBe(from);
+});
+
+test.each([
+  ['before its end, within a month of it', 'active', null, '2026-11-30', '2027-01-31'],
+  ['long after it, today', 'renewed', null, '2028-03-01', '2028-03-01'],
+  ['over, within a year', 'cancelled', '2026-06-30', '2026-11-30', '2027-11-30'],
+])('renewed %s, a term begins at the latest', (_, state, endedOn, today, latest) => {
+  expect(latestFirstDayAgain({ state, endsOn: '2026-12-31', endedOn }, today)).toBe(latest);
+});
+
+test('no contract ends after its term, unless that has gone by', () => {
+  expect(latestEnd('2026-12-31', '2026-11-30')).toBe('2026-12-31');
+  expect(latestEnd('2026-12-31', '2027-01-10')).toBe('2027-01-10');
+  expect(latestEnd(null, '2026-11-30')).toBe('2036-11-30');
+});
+
+test('a contract begins within a lifetime of its customer', () => {
+  expect(
+    ['1900-01-01', '1996-11-30', '2036-11-30', '2200-01-01'].map((on) => isPlausibleStart(on, '2026-11-30')),
+  ).toEqual([...[false, true, true, false]]);
 });

@@ -55,3 +55,30 @@ export function tacitEnds({
   }
   return ends;
 }
+
+/** Before or after that nobody means a contract: the day was mistyped. */
+export const MOST_YEARS_AGO = 30;
+const MOST_YEARS_AHEAD = 10;
+
+export function isPlausibleStart(startsOn: string, today: string): boolean {
+  return startsOn >= addMonths(today, -12 * MOST_YEARS_AGO) && startsOn <= addMonths(today, 12 * MOST_YEARS_AHEAD);
+}
+
+/** The last day it can end on, said today: no contract ends after its term, unless that has gone by. */
+export function latestEnd(endsOn: string | null, today: string): string {
+  if (endsOn === null) return addMonths(today, 12 * MOST_YEARS_AHEAD);
+  return later(endsOn, today);
+}
+
+/** The last day its next term can begin: beyond, it is not the same contract. */
+export function latestFirstDayAgain(
+  { state, endsOn, endedOn }: { state: string; endsOn: string; endedOn: string | null },
+  today: string,
+): string {
+  const isRunning = state === 'active' || state === 'renewed';
+  const inTime = addDays(isRunning ? endsOn : (endedOn ?? endsOn), GRACE_DAYS + 1);
+  const again = isRunning ? today : addMonths(today, 12);
+  return later(inTime, again);
+}
+
+const later = (one: string, other: string) => [one, other].sort()[1]!;

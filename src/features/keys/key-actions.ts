@@ -13,6 +13,7 @@ export const keyPlaces = [
   'tickets',
   'duplicates',
   'merge',
+  'trade',
   'settings',
   'call',
   'question',
@@ -49,7 +50,7 @@ export interface KeyAction {
 
 const desk = ['list', 'board'] as const;
 const record = ['list', 'board', 'page'] as const;
-const rows = ['list', 'board', 'settings', 'duplicates', 'day', 'tickets'] as const;
+const rows = ['list', 'board', 'trade', 'settings', 'duplicates', 'day', 'tickets'] as const;
 
 export const keyActions = {
   palette: {
@@ -88,13 +89,20 @@ export const keyActions = {
   goProducts: { places: ['everywhere'], key: null },
   goInvoices: { places: ['everywhere'], key: null },
   goTickets: { places: ['everywhere'], key: null },
+  goContracts: { places: ['everywhere'], key: null },
+  goRevenue: { places: ['everywhere'], key: null },
   goLoyalty: { places: ['everywhere'], key: null },
   goTargets: { places: ['everywhere'], key: null },
   newQuote: { places: ['everywhere'], key: null },
   newSale: { places: ['everywhere'], key: null },
   newInvoice: { places: ['everywhere'], key: null },
+  newContract: { places: ['everywhere'], key: null },
   newProduct: { places: ['everywhere'], key: null },
   goCampaigns: { places: ['everywhere'], key: null },
+  goConversion: { places: ['everywhere'], key: null },
+  goSalesReport: { places: ['everywhere'], key: null },
+  goAnalysis: { places: ['everywhere'], key: null },
+  goSuggestions: { places: ['everywhere'], key: null },
   goImports: { places: ['everywhere'], key: null },
   goDuplicates: { places: ['everywhere'], key: null },
   goAttention: { places: ['everywhere'], key: null },
@@ -107,7 +115,7 @@ export const keyActions = {
 
   nextRow: { places: rows, key: 'j', also: ['ArrowDown'], repeats: true, notInPalette: true },
   previousRow: { places: rows, key: 'k', also: ['ArrowUp'], repeats: true, notInPalette: true },
-  openRow: { places: ['list', 'board', 'settings'], key: 'Enter', isFixed: true, notInPalette: true },
+  openRow: { places: ['list', 'board', 'trade', 'settings'], key: 'Enter', isFixed: true, notInPalette: true },
   tick: { places: desk, key: 'x', also: ['Space'], notInPalette: true },
   call: { places: record, key: 'c' },
   logCall: { places: [...record, 'call'], key: 'i' },
@@ -130,7 +138,7 @@ export const keyActions = {
   tagOne: { places: record, key: 't' },
   assignOne: { places: record, key: 'o' },
   campaignOne: { places: record, key: 'l' },
-  searchList: { places: desk, key: '/' },
+  searchList: { places: [...desk, 'trade'], key: '/' },
   openPage: { places: desk, key: 'p' },
   note: { places: ['page', 'list', 'board'], key: 'n', covers: ['create'] },
   // The columns move cards with the same letter: there the button is pressed.
@@ -187,7 +195,7 @@ export const keyActions = {
   swapRecords: { places: ['merge'], key: 'i' },
   mergeRecords: { places: ['merge'], key: 'Enter', isFixed: true },
 
-  add: { places: ['settings'], key: 'a' },
+  add: { places: ['settings', 'trade'], key: 'a' },
   invite: { places: ['settings'], key: 'i' },
 
   dial: { places: ['call'], key: 'Space' },

@@ -65,7 +65,7 @@ test.each<[Partial<ProductDraft>, Record<string, string>]>([
   [{ cost: '-5' }, { cost: 'product.priceUnreadable' }],
   [{ stock: 'beaucoup' }, { stock: 'product.quantityUnreadable' }],
   [{ prices: [{ ...newLine('EUR'), price: 'cher' }] }, { 'price new EUR': 'product.priceUnreadable' }],
-  [{ prices: [{ ...newLine('XOF'), price: '1 500,50' }] }, { 'price new XOF': 'product.priceUnreadable' }],
+  [{ prices: [{ ...newLine('XOF'), price: '1 500,50' }] }, { 'price new XOF': 'product.priceNotWhole' }],
   [
     {
       prices: [
@@ -77,4 +77,12 @@ test.each<[Partial<ProductDraft>, Record<string, string>]>([
   ],
 ])('%o is told at its field', (changes, problems) => {
   expect(read(changes).problems).toEqual(problems);
+});
+
+test('a price with decimals in a currency without any is told so', () => {
+  const prices = [{ ...newLine('XOF'), price: '1500,5' }];
+  expect(read({ prices }).problems).toEqual({ 'price new XOF': 'product.priceNotWhole' });
+  expect(read({ prices: [{ ...newLine('XOF'), price: 'cher' }] }).problems).toEqual({
+    'price new XOF': 'product.priceUnreadable',
+  });
 });

@@ -1,5 +1,6 @@
 // What is typed into the form of a product, and what it comes to.
 import { hasDecimals } from '../../engine/decimals.ts';
+import { minorDigits } from '../../engine/money.ts';
 import { PRICE_PLACES, standingPrices } from './price.rules.ts';
 import { MOST_QUANTITY, type Product } from './product.record.ts';
 import type { WantedPrice } from './product-price.commands.ts';
@@ -115,7 +116,7 @@ export function readDraft(draft: ProductDraft, before: readonly PriceLine[]): Re
   const rate = vatCategory === 'S' ? readRate(draft.vatRate) : 0;
   if (rate === null) problems.vatRate = 'product.rateUnreadable';
   const cost = draft.cost.trim() ? readTypedPrice(draft.cost, costCurrency) : undefined;
-  if (cost === null) problems.cost = 'product.priceUnreadable';
+  if (cost === null) problems.cost = whyNoPrice(draft.cost, costCurrency);
   const stock = draft.stock.trim() ? readQuantity(draft.stock) : undefined;
   if (stock === null) problems.stock = 'product.quantityUnreadable';
   const prices = readPrices(draft, before, problems);
@@ -150,7 +151,7 @@ function readPrices(
     const minQuantity = line.quantity.trim() ? readQuantity(line.quantity) : 0;
     const unitPrice = line.price.trim() ? readTypedPrice(line.price, line.currency) : undefined;
     if (minQuantity === null) problems[`quantity ${line.key}`] = 'product.quantityUnreadable';
-    if (unitPrice === null) problems[`price ${line.key}`] = 'product.priceUnreadable';
+    if (unitPrice === null) problems[`price ${line.key}`] = whyNoPrice(line.price, line.currency);
     return { ...line, minQuantity: minQuantity ?? 0, unitPrice: unitPrice ?? null };
   });
   const taken = new Set<string>();
@@ -171,6 +172,9 @@ function readPrices(
   );
   return [...wanted, ...ended].map((price) => ({ ...price, validFrom: from }));
 }
+
+const whyNoPrice = (typed: string, currency: string): string =>
+  readTypedNumber(typed) !== null && minorDigits(currency) === 0 ? 'product.priceNotWhole' : 'product.priceUnreadable';
 
 /** Per cent as typed, in basis points; null for what is no rate. */
 export function readRate(typed: string): number | null {

@@ -1,5 +1,6 @@
 // A basket before it becomes a quote or a sale: what cannot be sold is refused here, with its line.
 import { z } from 'zod';
+import { addMonths } from '../../engine/dates.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { currencyCode } from '../companies/currency.rules.ts';
 import { isPriceIn } from '../products/typed-price.rules.ts';
@@ -9,6 +10,10 @@ import { type Discount, lineNet, type Totals, totalsOf } from './totals.rules.ts
 export const mostLines = 200;
 /** Beyond this whole numbers of a computer are no longer exact, and no basket of the trade is as large. */
 export const MOST_MINOR_UNITS = 1_000_000_000_000;
+
+/** Sales of old customers are brought along; before that the day was mistyped. */
+export const MOST_YEARS_AGO = 30;
+export const earliestSale = (today: string): string => addMonths(today, -12 * MOST_YEARS_AGO);
 
 /** A line as it is asked for: where it names its currency, that must be the document's. */
 export const askedLine = saleLine.extend({ currency: currencyCode.optional() });
@@ -61,6 +66,7 @@ export function soundTotals({ currency, lines, discount }: Omit<Basket, 'totals'
 export function problemOfLine(line: SaleLine, currency?: string): string | undefined {
   const { category, rate } = line.vat;
   if (category !== 'S' && rate !== 0) return 'sale.vatWithoutRate';
+  if (category === 'S' && rate === 0) return 'sale.rateMissing';
   if (line.quantity * line.unitPrice > MOST_MINOR_UNITS) return 'sale.lineTooLarge';
   if (currency && !isPriceIn(currency, line.unitPrice)) return 'sale.noDecimals';
   if (lineNet(line) < 0) return 'sale.lineDiscountTooLarge';

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { blankLine, draftOfLine, readDiscount, readLine, totalsOfRead } from './line-draft.rules.ts';
+import {
+  blankLine,
+  draftOfLine,
+  problemOfDrafts,
+  readDiscount,
+  readLine,
+  tidyDiscount,
+  totalsOfRead,
+} from './line-draft.rules.ts';
 
 const vat = { category: 'S', rate: 2000 } as const;
 const typed = { ...blankLine('a', vat, 'Pose'), quantity: '1,5', price: '80', discount: '10' };
@@ -48,4 +56,28 @@ test('lines that cannot be read do not count', () => {
   const lines = [readLine(typed, 'EUR'), readLine({ ...typed, price: '' }, 'EUR')];
   expect(totalsOfRead(lines, null)).toMatchObject({ net: 10_800, gross: 12_960 });
   expect(totalsOfRead(lines, { amount: 20_000 })).toBeNull();
+});
+
+test.each([
+  [{ quantity: '-3' }, 'EUR', 'notPositive'],
+  [{ quantity: '0' }, 'EUR', 'notPositive'],
+  [{ quantity: 'trois' }, 'EUR', 'quantity'],
+  [{ name: ' ' }, 'EUR', 'name'],
+  [{ price: '' }, 'EUR', 'price'],
+  [{ price: '-5' }, 'EUR', 'negative'],
+  [{ price: '1500,5' }, 'XOF', 'noDecimals'],
+  [{ discount: '200 %' }, 'EUR', 'discount'],
+])('what is wrong with %j in %s is said of its line', (changes, currency, why) => {
+  const sound = { ...blankLine('a', { category: 'S' as const, rate: 2000 }, 'Pose'), price: '10' };
+  const drafts = [sound, { ...sound, ...changes }];
+  const reads = drafts.map((draft) => readLine(draft, currency));
+  expect(problemOfDrafts(drafts, reads, currency)).toEqual({ key: `basket.wrong.${why}`, line: 2 });
+  expect(problemOfDrafts([sound], [readLine(sound, currency)], currency)).toBeUndefined();
+});
+
+test('a share typed finer than it counts is shown as it counts', () => {
+  expect(tidyDiscount('12,345', 'EUR', 'fr')).toBe('12,35\u00a0%');
+  expect(tidyDiscount('12,34 %', 'EUR', 'fr')).toBe('12,34 %');
+  expect(tidyDiscount('15 €', 'EUR', 'fr')).toBe('15 €');
+  expect(tidyDiscount('abc', 'EUR', 'fr')).toBe('abc');
 });

@@ -1,5 +1,5 @@
 // What is typed into the lines of a quote or a sale, and what it comes to.
-import { inUnits } from '../../engine/money.ts';
+import { inUnits, minorDigits } from '../../engine/money.ts';
 import { readTypedNumber, readTypedPrice, typedPrice } from '../products/typed-price.rules.ts';
 import type { UnitCode } from '../products/units.ts';
 import { isSoundVat } from '../products/vat-rates.ts';
@@ -57,6 +57,36 @@ export function readDiscount(typed: string, currency: string): Discount | null |
   const percent = readTypedNumber(text.replace(/%$/, ''));
   const rate = percent === null ? Number.NaN : Math.round(percent * 100);
   return rate >= 0 && rate <= 10_000 ? { rate } : undefined;
+}
+
+/** Why a document cannot be kept as it is typed, as the key of a sentence with its line. */
+export function problemOfDrafts(
+  drafts: readonly LineDraft[],
+  reads: readonly ReadLine[],
+  currency: string,
+): { key: string; line: number } | undefined {
+  const place = reads.findIndex(({ wrong }) => wrong !== undefined);
+  const wrong = reads[place]?.wrong;
+  const draft = drafts[place];
+  if (!wrong || !draft) return undefined;
+  return { key: `basket.wrong.${whyWrong(draft, wrong, currency)}`, line: place + 1 };
+}
+
+function whyWrong({ quantity, price }: LineDraft, wrong: DraftField, currency: string): string {
+  const isNegative = (typed: string) => /^\s*[-−–]/.test(typed);
+  if (wrong === 'quantity' && (isNegative(quantity) || readTypedNumber(quantity) === 0)) return 'notPositive';
+  if (wrong === 'price' && isNegative(price)) return 'negative';
+  if (wrong === 'price' && readTypedNumber(price) !== null && minorDigits(currency) === 0) return 'noDecimals';
+  return wrong;
+}
+
+/** A share typed finer than it counts, as it counts: « 12,345 » is « 12,35 % ». */
+export function tidyDiscount(typed: string, currency: string, locale: string): string {
+  const read = readDiscount(typed, currency);
+  if (!read || !('rate' in read)) return typed;
+  return readTypedNumber(typed.trim().replace(/%$/, ''))! * 100 === read.rate
+    ? typed
+    : typedDiscount(read, currency, locale);
 }
 
 /** What the lines that can be read come to; an empty total while the discount cannot. */

@@ -23,6 +23,12 @@ export const quantityText = (quantity: number, locale: string): string =>
 export const rateText = (basisPoints: number, locale: string): string =>
   (basisPoints / 10_000).toLocaleString(locale, { style: 'percent', maximumFractionDigits: 2 });
 
+/** What is left of a price, to a tenth: « 50,2 % ». */
+export const marginText = (basisPoints: number, locale: string): string =>
+  (basisPoints / 10_000).toLocaleString(locale, {
+    ...{ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  });
+
 export const discountText = (discount: Discount, currency: string, locale: string): string =>
   'rate' in discount ? rateText(discount.rate, locale) : amountText(discount.amount, currency, locale);
 

@@ -8,7 +8,7 @@ import { noteUse, refuseArchived } from '../products/product.commands.ts';
 import { productRecord } from '../products/product.record.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
-import { askedBasket, type Basket, readBasket } from './basket.rules.ts';
+import { askedBasket, type Basket, earliestSale, MOST_YEARS_AGO, readBasket } from './basket.rules.ts';
 import { type Sale, saleLineRecord, saleRecord } from './sale.record.ts';
 import { noteSale } from './sale-events.ts';
 import type { SaleLine } from './sale-line.ts';
@@ -36,6 +36,7 @@ export const makeSale = defineCommand({
     const today = wallTime(context.at, caller.timeZone).day;
     const soldOn = asked.soldOn ?? today;
     if (soldOn > today) refuse('sale.inTheFuture', {}, 'soldOn');
+    if (soldOn < earliestSale(today)) refuse('sale.tooLongAgo', { years: MOST_YEARS_AGO }, 'soldOn');
     const basket = readBasket({ ...asked, currency: asked.currency ?? caller.currency });
     await refuseArchived(store, productsOf(basket.lines), context.at);
     await noteUse(store, productsOf(basket.lines), context.at);

@@ -6,6 +6,7 @@ import { FormProblem } from '../../design/form.tsx';
 import { storeNameOf } from '../../engine/web/device/device-stores.ts';
 import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useEngine } from '../../engine/web/engine-context.tsx';
+import { formDrafts } from '../../engine/web/form-draft.ts';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import { useWaitingFiles } from '../../features/attachments/web/use-waiting-files.ts';
 import { waitingFilesOf } from '../../features/attachments/web/waiting-files.ts';
@@ -16,6 +17,7 @@ import { hasNewProspectDraft } from '../../features/prospect-desk/web/new-prospe
 import { type NoteDraft, noteDrafts } from '../../features/prospect-desk/web/note-drafts.ts';
 import { DraftsLeft } from './drafts-left.tsx';
 import { exportWork } from './export-work.ts';
+import { FormsLeft } from './forms-left.tsx';
 import { MessagesLeft } from './messages-left.tsx';
 
 type Step = 'asking' | 'sending' | 'noNetwork' | 'notSent' | 'exported';
@@ -38,10 +40,11 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
   const [drafts, setDrafts] = useState<readonly NoteDraft[] | null>(null);
   const [messages, setMessages] = useState(messageDrafts);
   const [begun, setBegun] = useState(() => begunBy(caller.userId));
+  const [forms, setForms] = useState(formDrafts);
   const { files } = useWaitingFiles();
   const isToSend = waiting.length > 0 || files.length > 0;
-  const isEmpty =
-    drafts?.length === 0 && messages.length === 0 && begun.length === 0 && !isToSend && refused.length === 0;
+  const isBegun = drafts === null || drafts.length + messages.length + forms.length + begun.length > 0;
+  const isEmpty = !isBegun && !isToSend && refused.length === 0;
 
   // What stands on the cards of a call session becomes work that waits, like any other.
   useEffect(() => {
@@ -79,6 +82,12 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
             </Button>
           </Group>
         </Stack>
+      </Dialog>
+    );
+  if (forms.length > 0)
+    return (
+      <Dialog title={t('device.leaving.title')} onClose={onStay} closeText={t('device.leaving.stay')}>
+        <FormsLeft titles={forms} onStay={onStay} onSettled={() => setForms([])} />
       </Dialog>
     );
   if (messages.length > 0)

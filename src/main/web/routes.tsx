@@ -165,7 +165,7 @@ const invoices = createRoute({
 const contracts = createRoute({
   getParentRoute: () => shell,
   path: '/contrats',
-  validateSearch: z.object({ onglet: word, etat: word, contrat: word, mois: word }),
+  validateSearch: z.object({ onglet: word, etat: word, contrat: word, mois: word, nouveau: word }),
   component: screen(() => import('../../features/contracts/web/contracts.screen.tsx'), 'ContractsScreen'),
 });
 const tickets = createRoute({

@@ -60,7 +60,7 @@ import { useKeys } from '../../features/keys/web/own-keys.tsx';
 import { useActionKeys } from '../../features/keys/web/use-action-keys.ts';
 import { ComposerHost } from '../../features/prospect-desk/web/composer-host.tsx';
 import { ContractsHost } from '../../features/prospect-desk/web/contracts-host.tsx';
-import { isOfCustomers } from '../../features/prospect-desk/web/list-address.ts';
+import { addressOfList, isOfCustomers } from '../../features/prospect-desk/web/list-address.ts';
 import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.ts';
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
 import { useRefusedKeys } from '../../features/prospect-desk/web/refused-keys.ts';
@@ -136,7 +136,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const sections = sectionsFor(session, t);
   const items = sections.flatMap((section) => section.items);
   // The customers are a list of the prospects, with a place of its own in the menu.
-  const place = pathname === '/prospects' && isOfCustomers(asked) ? '/clients' : pathname;
+  const isOfTheirs = isOfCustomers(pathname === '/prospects' ? asked : addressOfList());
+  const place = /^\/prospects\b/.test(pathname) && isOfTheirs ? '/clients' : pathname;
   const active = items.findLast((item) => place.startsWith(item.href));
   return (
     <AppFrame

@@ -7,6 +7,7 @@ import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
 import type { Appointment } from '../../appointments/appointment.record.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
+import { convertedKey } from '../../customers/customer-words.rules.ts';
 import { DictationLine } from '../../dictation/web/dictation-line.tsx';
 import { useDictation } from '../../dictation/web/use-dictation.ts';
 import { NoteGuard } from '../../interactions/web/note-guard.tsx';
@@ -262,7 +263,7 @@ export function CallCardPanel(props: CallCardProps) {
               ? [{ key: 'taken', text: t('callSlide.card.takenInCall', { name: heldBy.name }), tone: 'late' as const }]
               : []),
             ...(signing.isNow
-              ? [{ key: 'signed', text: t('customer.converted', { name: person.name }), tone: 'won' as const }]
+              ? [{ key: 'signed', text: t(convertedKey(prospect), { name: person.name }), tone: 'won' as const }]
               : []),
             ...(meeting.notice ? [{ key: 'meeting', text: meeting.notice, tone: 'won' as const }] : []),
           ],

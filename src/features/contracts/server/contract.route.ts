@@ -4,6 +4,7 @@ import { wallTime } from '../../../engine/dates.ts';
 import type { AnyCommand } from '../../../engine/define.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { readInCompany } from '../../../engine/server/database.ts';
+import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { once } from '../../../engine/server/idempotency.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
@@ -13,7 +14,7 @@ import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
 import { contractRecord } from '../contract.record.ts';
 import { cancelContract, loseContract, renewContract, undoContract } from '../contract-course.commands.ts';
-import { contractGroups } from '../contract-list.rules.ts';
+import { contractGroups, filterOfGroup } from '../contract-list.rules.ts';
 
 const renewing = renewContract.args.omit({ id: true, interactionId: true });
 const losing = loseContract.args.omit({ id: true, interactionId: true });
@@ -75,18 +76,18 @@ export const contractRoutes: ServerFeature = ({ http, engine, sessions }) => {
       return readInCompany(engine.database, person, async (transaction) => {
         const caller = await engine.callerOf(transaction);
         const { day: today } = wallTime(new Date().toISOString(), caller.timeZone);
-        const { rows } = await sql<z.infer<typeof sum>>`with reached as (
-            select c.currency, c.monthly, c.state in ('active', 'renewed') as runs, c.renew_from
+        const sums = contractGroups.map(
+          (
+            group,
+          ) => sql`select ${group} as "group", c.currency, count(*)::integer as count, sum(c.monthly)::bigint as monthly
             from kili.contract as c
-            where c.company_id = ${person.companyId} and c.archived_at is null
+            where c.company_id = ${person.companyId}
+              and ${filterToSql(filterOfGroup(group, today), contractRecord, 'c')}
               and ${reachToSql(contractRecord, engine.records, caller, 'c')}
-          ), grouped as (
-            select 'due' as "group", currency, monthly from reached where runs and renew_from <= ${today}::date
-            union all select 'running', currency, monthly from reached where runs
-            union all select 'over', currency, monthly from reached where not runs
-          )
-          select "group", currency, count(*)::integer as count, sum(monthly)::bigint as monthly
-          from grouped group by "group", currency order by "group", currency`.execute(transaction.db);
+            group by c.currency`,
+        );
+        const { rows } = await sql<z.infer<typeof sum>>`select * from (${sql.join(sums, sql` union all `)}) as summed
+          order by "group", currency`.execute(transaction.db);
         return { items: rows };
       });
     },

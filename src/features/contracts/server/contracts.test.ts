@@ -42,7 +42,7 @@ const customer = async (more: object = {}): Promise<string> =>
 const made = async (more: object = {}, visitor = admin) => {
   const prospectId = (more as { prospectId?: string }).prospectId ?? (await customer());
   const { status, body } = await visitor.post('/api/v1/contracts', {
-    ...{ prospectId, title: 'Maintenance', amount: 4900 },
+    ...{ prospectId, title: 'Maintenance', ...(!('lines' in more) && { amount: 4900 }) },
     ...more,
   });
   expect({ status, code: body.code }).toEqual({ status: 201, code: undefined });
@@ -93,10 +93,15 @@ describe('a contract', () => {
             discount: { amount: 101 },
           },
         ],
+        amount: undefined,
       },
       'contract.lineDiscountTooLarge',
     ],
-    ['renewed itself since 1950', { startsOn: '1950-01-01', termMonths: 1, isTacit: true }, 'contract.tooLongAgo'],
+    [
+      'renewed itself every month since 2005',
+      { startsOn: '2005-01-01', termMonths: 1, isTacit: true },
+      'contract.tooLongAgo',
+    ],
   ])('that %s is refused', async (_, wrong, code) => {
     const prospectId = await customer();
     const body = { prospectId, title: 'Maintenance', amount: 4900, ...wrong };
@@ -200,6 +205,35 @@ describe('who may', () => {
     await superuser.query('update kili.company_version set version = version + 1');
     expect((await rep.get(`/api/v1/contracts/${id}`)).status).toBe(200);
     expect((await rep.post(`/api/v1/contracts/${id}/lose`, { reason: 'Prix' })).status).toBe(403);
+  });
+
+  test('that is lost runs, and counts in the revenue, until its last day', async () => {
+    const visitor = await company('Perdu');
+    const prospect = await visitor.post('/api/v1/prospects', { lastName: 'Perdu' });
+    const body = { prospectId: prospect.body.id, title: 'Support', amount: 4900 };
+    const { id } = (await visitor.post('/api/v1/contracts', body)).body;
+    await visitor.post(`/api/v1/contracts/${id}/lose`, { reason: 'Prix' });
+    const totals = async () => (await visitor.get('/api/v1/contracts/totals')).body.items;
+    expect(await totals()).toEqual([{ group: 'running', currency: 'EUR', count: 1, monthly: 4900 }]);
+    expect((await visitor.get('/api/v1/reports/mrr')).body.items).toMatchObject([{ bridge: { end: 4900 } }]);
+    await superuser.query(`update kili.contract set ended_on = $2::date - 1 where id = $1`, [id, today]);
+    expect(await totals()).toEqual([{ group: 'over', currency: 'EUR', count: 1, monthly: 4900 }]);
+  });
+
+  test('has plausible days, and one price', async () => {
+    const prospectId = await customer();
+    const refused = async (body: object) =>
+      (await admin.post('/api/v1/contracts', { prospectId, title: 'Maintenance', amount: 4900, ...body })).body.code;
+    expect(await refused({ startsOn: '1900-01-01' })).toBe('contract.implausibleStart');
+    expect(await refused({ startsOn: '2200-01-01' })).toBe('contract.implausibleStart');
+    const line = { productId: null, reference: '', name: 'Licence', quantity: 3, unitPrice: 120_000, discount: null };
+    expect(await refused({ lines: [{ ...line, period: 'year' }] })).toBe('contract.amountOrLines');
+    const { id, endsOn } = await made({ startsOn: addMonths(today, -1) });
+    const code = async (name: string, more: object) => (await step(id, name, more)).body.code;
+    const beyond = addDays(endsOn, 400);
+    expect(await code('renew', { termEndsOn: endsOn, from: beyond })).toBe('contract.gapTooLong');
+    expect(await code('cancel', { reason: 'Prix', on: beyond })).toBe('contract.afterEnd');
+    expect(await code('lose', { reason: 'Prix', on: beyond })).toBe('contract.afterEnd');
   });
 
   test('a customer handed over brings their contracts to the new hand, and their figures', async () => {

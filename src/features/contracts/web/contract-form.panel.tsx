@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
+import { DraftNote } from '../../../design/draft-note.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
-import { useCommand } from '../../../engine/web/hooks.ts';
+import { useFormDraft } from '../../../engine/web/form-draft.ts';
+import { useCaller, useCommand } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useToday } from '../../../engine/web/when.ts';
@@ -19,9 +21,9 @@ import { undoContract } from '../contract-course.commands.ts';
 import { ContractLines } from './contract-lines.tsx';
 import { useContractWords } from './contract-words.ts';
 import classes from './contracts.module.css';
-import { useLinesDraft } from './lines-draft.ts';
+import { type LinesFields, linesFields, useLinesDraft } from './lines-draft.ts';
 import { TermFields, TitleField } from './term-fields.tsx';
-import { useTermsDraft } from './terms-draft.ts';
+import { type TermsDraft, termsFields } from './terms-draft.ts';
 
 export interface ContractFormProps {
   prospect: Prospect;
@@ -34,19 +36,31 @@ export interface ContractFormProps {
 
 const FORM = 'contract';
 
+type Values = LinesFields & TermsDraft & { startsOn: string | null };
+
 /** What is agreed: what recurs, since when, for how long, and when to think of it. */
 export function ContractFormPanel({ prospect, contract, onClose, onDone }: ContractFormProps) {
   const { t, locale } = useContractWords();
   const { hint } = useKeys();
   const today = useToday();
-  const lines = useLinesDraft({ currency: contract?.currency, lines: contract?.lines });
-  const { terms, set } = useTermsDraft(contract);
-  const [startsOn, setStartsOn] = useState<string | null>(contract ? firstDay(contract, today) : today);
+  const own = useCaller().currency;
+  const title = contract ? t('contractScreen.edit') : t('contractScreen.createFor', { name: prospectName(prospect) });
+  const name = contract ? `contract-${contract.id}` : `contract-for-${prospect.id}`;
+  const formTitle = contract ? `${title} · ${contract.title}` : title;
+  const draft = useFormDraft<Values>({ name, title: formTitle }, () => ({
+    ...linesFields({ currency: contract?.currency ?? own, lines: contract?.lines }, locale),
+    ...termsFields(contract),
+    startsOn: contract ? firstDay(contract, today) : today,
+  }));
+  const { startsOn, currency: _, drafts: __, ...terms } = draft.values;
+  const { set } = draft;
+  const lines = useLinesDraft(draft.values, set);
   const [showsProblems, setShowsProblems] = useState(false);
   const keep = useKeeping({ prospect, contract, onDone });
   const { submit, busy, problem } = useSubmit(async () => {
     if (!lines.lines || !terms.title.trim() || !startsOn) return setShowsProblems(true);
     await keep({ ...terms, lines: lines.lines, currency: lines.currency, on: startsOn });
+    draft.forget();
     onClose();
   });
   const isWrong = showsProblems && (!lines.lines || !terms.title.trim());
@@ -55,7 +69,7 @@ export function ContractFormPanel({ prospect, contract, onClose, onDone }: Contr
     <SidePanel
       opened
       wide
-      title={contract ? t('contractScreen.edit') : t('contractScreen.createFor', { name: prospectName(prospect) })}
+      title={title}
       closeText={t('contractScreen.close')}
       onClose={onClose}
       footer={
@@ -65,6 +79,7 @@ export function ContractFormPanel({ prospect, contract, onClose, onDone }: Contr
       }
     >
       <Form id={FORM} onSubmit={submit}>
+        {draft.note && <DraftNote {...draft.note} />}
         <FormProblem text={problem ?? (wrong || undefined)} />
         <TitleField terms={terms} onChange={set} autoFocus />
         <div>
@@ -80,7 +95,7 @@ export function ContractFormPanel({ prospect, contract, onClose, onDone }: Contr
           dateParser={readTypedDay}
           minDate={contract?.startsOn}
           value={startsOn}
-          onChange={setStartsOn}
+          onChange={(day) => set({ startsOn: day })}
         />
         <TermFields terms={terms} onChange={set} />
       </Form>

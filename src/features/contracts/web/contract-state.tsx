@@ -4,7 +4,11 @@ import type { Contract } from '../contract.record.ts';
 import { useContractWords } from './contract-words.ts';
 
 /** How a contract stands today. */
-export function ContractState({ contract }: { contract: Pick<Contract, 'state' | 'endsOn' | 'renewFrom'> }) {
+export function ContractState({
+  contract,
+}: {
+  contract: Pick<Contract, 'state' | 'endsOn' | 'endedOn' | 'renewFrom'>;
+}) {
   const { standing } = useContractWords();
   const { text, tone } = standing(contract, useToday());
   return <StateBadge text={text} tone={tone} />;

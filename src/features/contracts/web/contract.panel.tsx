@@ -1,10 +1,11 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useCaller, useCommand } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { useToday } from '../../../engine/web/when.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { discountText, quantityText } from '../../sales/line-texts.rules.ts';
 import { archiveContract, restoreContract } from '../contract.commands.ts';
@@ -18,6 +19,7 @@ import { ContractState } from './contract-state.tsx';
 import { useContractWords } from './contract-words.ts';
 import classes from './contracts.module.css';
 import { EndContractDialog } from './end-contract.dialog.tsx';
+import { NoticeDay } from './notice-day.tsx';
 import { RenewDialog } from './renew.dialog.tsx';
 
 interface ContractPanelProps extends Pick<ContractFormProps, 'prospect' | 'onClose' | 'onDone'> {
@@ -86,13 +88,15 @@ function Lines({ contract: { lines, currency } }: { contract: Contract }) {
 
 function Facts({ contract }: { contract: Contract }) {
   const { t, day, amount, ...words } = useContractWords();
-  const { monthly, currency, startsOn, endsOn, endedOn, noticeOn, isTacit, reminderDays, endReason } = contract;
+  const today = useToday();
+  const { monthly, currency, startsOn, endsOn, endedOn, isTacit, reminderDays, endReason } = contract;
   const runs = isRunning(contract);
-  const facts: [name: string, value: string | false | null][] = [
+  const notice = words.noticeDay(contract, today);
+  const facts: [name: string, value: ReactNode][] = [
     ['monthly', amount(monthly, currency)],
     ['startsOn', day(startsOn)],
     ['endsOn', runs && (endsOn ? day(endsOn) : t('contractScreen.noEnd'))],
-    ['noticeOn', runs && noticeOn && day(noticeOn)],
+    ['noticeOn', notice && <NoticeDay notice={notice} />],
     ['renewal', runs && endsOn && t(isTacit ? 'contractScreen.tacit' : 'contractScreen.explicit')],
     ['reminder', runs && endsOn && words.reminder(reminderDays)],
     ['endedOn', endedOn && day(endedOn)],

@@ -3,6 +3,7 @@ import { IconFileCertificate } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
+import { useToday } from '../../../engine/web/when.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type Contract, contractRecord } from '../contract.record.ts';
 import { isRunning } from '../contract-history.rules.ts';
@@ -16,6 +17,7 @@ export function ContractsOfProspect({ prospect }: { prospect: Prospect }) {
   const t = useText();
   const { can } = useCaller();
   const { aMonth, end } = useContractWords();
+  const today = useToday();
   const contracts = useContractsOf(prospect.id);
   const mayMake = Boolean(prospect.customerSince) && !prospect.archivedAt && can('sales.edit', prospect.ownerId);
   if (contracts.length === 0 && !mayMake) return null;
@@ -31,7 +33,7 @@ export function ContractsOfProspect({ prospect }: { prospect: Prospect }) {
         >
           <span className={classes.entryName}>{contract.title}</span>
           <ContractState contract={contract} />
-          <span className={classes.soft}>{[aMonth(contract), end(contract)].join(' · ')}</span>
+          <span className={classes.soft}>{[aMonth(contract), end(contract, today)].join(' · ')}</span>
         </button>
       ))}
       {mayMake && (

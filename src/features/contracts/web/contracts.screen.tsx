@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconFileCertificate, IconSearchOff } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { CounterBar } from '../../../design/counter-bar.tsx';
 import { CreateButton } from '../../../design/create-button.tsx';
 import type { DataTableColumn } from '../../../design/data-table.columns.ts';
@@ -11,6 +11,7 @@ import { PageHeader } from '../../../design/page-header.tsx';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { useToday } from '../../../engine/web/when.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
 import { ForWhomDialog } from '../../sales/web/for-whom.dialog.tsx';
 import { useWhose } from '../../sales/web/whom.ts';
 import { type Contract, contractRecord } from '../contract.record.ts';
@@ -18,6 +19,7 @@ import { type ContractGroup, contractGroups, filterOfGroup } from '../contract-l
 import { ContractState } from './contract-state.tsx';
 import { useContractWords } from './contract-words.ts';
 import classes from './contracts.module.css';
+import { NoticeDay } from './notice-day.tsx';
 import { openContract, useOpenedContract } from './opened-contract.ts';
 import { RevenuePart } from './revenue.part.tsx';
 
@@ -26,9 +28,11 @@ interface Address {
   etat?: string | undefined;
   contrat?: string | undefined;
   mois?: string | undefined;
+  nouveau?: string | undefined;
 }
 
 const REVENUE = 'revenu';
+const NEW = 'contrat';
 
 /** All contracts within one’s reach: those to renew, those that run, those lost; and what they bring every month. */
 export function ContractsScreen() {
@@ -51,7 +55,16 @@ export function ContractsScreen() {
   if (isRevenue)
     return <RevenuePart tabs={tabs} month={asked.mois} onMonth={(mois) => go({ onglet: REVENUE, mois })} />;
   const group = contractGroups.find((one) => one === asked.etat) ?? 'running';
-  return <ContractList {...{ tabs, group }} onGroup={(etat) => go(etat === 'running' ? {} : { etat })} />;
+  return (
+    <>
+      <ContractList
+        {...{ tabs, group }}
+        onCreate={() => go({ ...asked, nouveau: NEW })}
+        onGroup={(etat) => go(etat === 'running' ? {} : { etat })}
+      />
+      {asked.nouveau === NEW && <ForWhom onClose={() => go({ ...asked, nouveau: undefined })} />}
+    </>
+  );
 }
 
 /** The contract of the address stands open; closed, the address forgets it. */
@@ -73,18 +86,23 @@ interface ListProps {
   tabs: ReactNode;
   group: ContractGroup;
   onGroup(group: ContractGroup): void;
+  onCreate(): void;
 }
 
 const soonestFirst = [{ field: 'endsOn' }];
 
-function ContractList({ tabs, group, onGroup }: ListProps) {
+function ContractList({ tabs, group, onGroup, onCreate }: ListProps) {
   const t = useText();
   const words = useContractWords();
+  const today = useToday();
   const list = useContracts(group);
   const whose = useWhose(list.rows);
   const { counters, hasAny } = useCounters();
+  const create = useCaller().can('sales.edit') && (
+    <AddButton place="trade" text={t('contractScreen.create')} onCreate={onCreate} />
+  );
   const columns = useMemo((): DataTableColumn<Contract>[] => {
-    const { day, amount } = words;
+    const { day, amount, noticeDay } = words;
     return [
       {
         key: 'who',
@@ -119,14 +137,14 @@ function ContractList({ tabs, group, onGroup }: ListProps) {
       {
         key: 'noticeOn',
         title: t('contractScreen.column.noticeOn'),
-        width: 130,
-        render: (row) => row.renewFrom && row.noticeOn && day(row.noticeOn),
+        width: 170,
+        render: (row) => <NoticeDay notice={noticeDay(row, today)} />,
       },
     ];
-  }, [t, words, whose]);
+  }, [t, words, whose, today]);
   return (
     <>
-      <PageHeader title={t('contractScreen.title')} actions={<Create />}>
+      <PageHeader title={t('contractScreen.title')} actions={create}>
         {tabs}
         <CounterBar
           label={t('contractScreen.filters')}
@@ -146,7 +164,7 @@ function ContractList({ tabs, group, onGroup }: ListProps) {
             <span className={classes.compact}>
               <span className={classes.entryName}>{whose(row.prospectId)}</span>
               <span className={classes.figure}>{words.amount(row.monthly, row.currency)}</span>
-              <span className={classes.soft}>{[row.title, words.end(row)].join(' · ')}</span>
+              <span className={classes.soft}>{[row.title, words.end(row, today)].join(' · ')}</span>
               <ContractState contract={row} />
             </span>
           )}
@@ -157,15 +175,16 @@ function ContractList({ tabs, group, onGroup }: ListProps) {
           question={`contracts ${group}`}
           autoFocus
           texts={{ selectAll: t('contractScreen.selectAll'), selectRow: (row) => whose(row.prospectId) }}
-          empty={<Nothing group={hasAny ? group : undefined} />}
+          empty={<Nothing group={hasAny ? group : undefined} onCreate={onCreate} />}
         />
       </div>
     </>
   );
 }
 
-function Nothing({ group }: { group: ContractGroup | undefined }) {
+function Nothing({ group, onCreate }: { group: ContractGroup | undefined; onCreate(): void }) {
   const t = useText();
+  const mayEdit = useCaller().can('sales.edit');
   if (group)
     return (
       <EmptyState
@@ -179,32 +198,24 @@ function Nothing({ group }: { group: ContractGroup | undefined }) {
       icon={IconFileCertificate}
       title={t('contractScreen.none')}
       description={t('contractScreen.noneNote')}
-      action={<Create />}
+      action={mayEdit && <CreateButton text={t('contractScreen.create')} onCreate={onCreate} />}
     />
   );
 }
 
-/** A new contract, once it is said with whom. */
-function Create() {
+/** A new contract begins with whom it is. */
+function ForWhom({ onClose }: { onClose(): void }) {
   const t = useText();
-  const { can } = useCaller();
-  const [isAsking, setAsking] = useState(false);
-  if (!can('sales.edit')) return null;
   return (
-    <>
-      <CreateButton text={t('contractScreen.create')} onCreate={() => setAsking(true)} />
-      {isAsking && (
-        <ForWhomDialog
-          title={t('contractScreen.create')}
-          closeText={t('contractScreen.close')}
-          onClose={() => setAsking(false)}
-          onChosen={(prospectId) => {
-            setAsking(false);
-            openContract({ kind: 'new', prospectId });
-          }}
-        />
-      )}
-    </>
+    <ForWhomDialog
+      title={t('contractScreen.create')}
+      closeText={t('contractScreen.close')}
+      onClose={onClose}
+      onChosen={(prospectId) => {
+        onClose();
+        openContract({ kind: 'new', prospectId });
+      }}
+    />
   );
 }
 

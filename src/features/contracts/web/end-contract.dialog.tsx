@@ -10,6 +10,7 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import { useToday } from '../../../engine/web/when.ts';
 import type { Contract } from '../contract.record.ts';
 import { cancelContract, loseContract, undoContract } from '../contract-course.commands.ts';
+import { latestEnd } from '../term.rules.ts';
 import type { ContractFormProps } from './contract-form.panel.tsx';
 import { useContractWords } from './contract-words.ts';
 
@@ -59,6 +60,7 @@ export function EndContractDialog({ contract, how, onClose, onDone }: EndProps) 
           valueFormat="DD/MM/YYYY"
           dateParser={readTypedDay}
           minDate={startsOn}
+          maxDate={latestEnd(endsOn, today)}
           value={on}
           onChange={setOn}
         />

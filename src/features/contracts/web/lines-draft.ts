@@ -1,6 +1,4 @@
-import { useMemo, useState } from 'react';
-import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCaller } from '../../../engine/web/hooks.ts';
+import { useMemo } from 'react';
 import { newId } from '../../../engine/web/new-id.ts';
 import type { ContractLine } from '../contract-line.ts';
 import {
@@ -11,32 +9,41 @@ import {
   readContractLine,
 } from '../line-draft.rules.ts';
 
-interface First {
-  currency?: string | undefined;
-  lines?: readonly ContractLine[] | undefined;
+/** What stands in the lines. */
+export interface LinesFields {
+  currency: string;
+  drafts: readonly ContractLineDraft[];
 }
 
+type SetLines = (change: (before: LinesFields) => Partial<LinesFields>) => void;
+
+/** The lines as they begin: none, or those that were agreed before. */
+export const linesFields = (
+  { currency, lines = [] }: { currency: string; lines?: readonly ContractLine[] | undefined },
+  locale: string,
+): LinesFields => ({
+  currency,
+  drafts: lines.map((line) => draftOfContractLine(line, { key: newId(), currency, locale })),
+});
+
 /** The lines of a contract while they are written, with what they bring in a month. */
-export function useLinesDraft(first: First) {
-  const { locale } = useLanguage();
-  const caller = useCaller();
-  const [currency, setCurrency] = useState(first.currency ?? caller.currency);
-  const [drafts, setDrafts] = useState<readonly ContractLineDraft[]>(() =>
-    (first.lines ?? []).map((line) => draftOfContractLine(line, { key: newId(), currency, locale })),
-  );
+export function useLinesDraft({ currency, drafts }: LinesFields, set: SetLines) {
   const reads = useMemo(() => drafts.map((draft) => readContractLine(draft, currency)), [drafts, currency]);
   const isRead = drafts.length > 0 && reads.every(({ wrong }) => !wrong);
+  const change = (to: (drafts: readonly ContractLineDraft[]) => readonly ContractLineDraft[]) =>
+    set((before) => ({ drafts: to(before.drafts) }));
   return {
-    ...{ currency, setCurrency, drafts, reads },
+    ...{ currency, drafts, reads },
+    setCurrency: (chosen: string) => set(() => ({ currency: chosen })),
     monthly: monthlyOfRead(reads),
     /** What is kept, once every line can be read; null until then. */
     lines: isRead ? reads.flatMap((one) => (one.wrong ? [] : [one.line])) : null,
     change: (key: string, changes: Partial<ContractLineDraft>) =>
-      setDrafts((before) => before.map((draft) => (draft.key === key ? { ...draft, ...changes } : draft))),
-    remove: (key: string) => setDrafts((before) => before.filter((draft) => draft.key !== key)),
+      change((before) => before.map((draft) => (draft.key === key ? { ...draft, ...changes } : draft))),
+    remove: (key: string) => change((before) => before.filter((draft) => draft.key !== key)),
     add: (more: Partial<ContractLineDraft>) => {
       const draft = { ...blankContractLine(newId()), ...more };
-      setDrafts((before) => [...before, draft]);
+      change((before) => [...before, draft]);
     },
   };
 }

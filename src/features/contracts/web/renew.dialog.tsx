@@ -14,7 +14,7 @@ import { firstDayAgain, lastDayOfTerm } from '../term.rules.ts';
 import type { ContractFormProps } from './contract-form.panel.tsx';
 import { ContractLines } from './contract-lines.tsx';
 import { useContractWords } from './contract-words.ts';
-import { useLinesDraft } from './lines-draft.ts';
+import { linesFields, useLinesDraft } from './lines-draft.ts';
 
 interface RenewProps extends Pick<ContractFormProps, 'onClose' | 'onDone'> {
   contract: Contract & { endsOn: string };
@@ -25,7 +25,8 @@ export function RenewDialog({ contract, onClose, onDone }: RenewProps) {
   const { t, locale, day } = useContractWords();
   const { id, title, endsOn, termMonths } = contract;
   const from = firstDayAgain(contract, useToday());
-  const lines = useLinesDraft(contract);
+  const [fields, setFields] = useState(() => linesFields(contract, locale));
+  const lines = useLinesDraft(fields, (change) => setFields((before) => ({ ...before, ...change(before) })));
   const [changesPrice, setChangesPrice] = useState(false);
   const [showsProblems, setShowsProblems] = useState(false);
   const [until, setUntil] = useState<string | null>(termMonths === null ? null : lastDayOfTerm(from, termMonths));

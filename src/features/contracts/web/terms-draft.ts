@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ContractTerms } from '../contract.record.ts';
 
 export type TermsDraft = Pick<ContractTerms, 'title' | 'termMonths' | 'notice' | 'isTacit' | 'reminderDays'>;
@@ -12,9 +11,8 @@ const usual: TermsDraft = {
   reminderDays: 30,
 };
 
-/** What is agreed beside the lines, while it is written. */
-export function useTermsDraft(first: TermsDraft | undefined) {
+/** What is agreed beside the lines, as it begins. */
+export function termsFields(first: TermsDraft | undefined): TermsDraft {
   const { title, termMonths, notice, isTacit, reminderDays } = first ?? usual;
-  const [terms, setTerms] = useState<TermsDraft>({ title, termMonths, notice, isTacit, reminderDays });
-  return { terms, set: (changes: Partial<TermsDraft>) => setTerms((before) => ({ ...before, ...changes })) };
+  return { title, termMonths, notice, isTacit, reminderDays };
 }

@@ -15,6 +15,8 @@ export interface ProductPickerProps extends ProductAsked {
   placeholder?: string;
   disabled?: boolean;
   autoFocus?: boolean;
+  /** A panel that opens gives it the keyboard; what it offers is not unfolded before somebody types. */
+  takesKeyboard?: boolean;
   inputRef?: Ref<HTMLInputElement>;
 }
 
@@ -48,6 +50,7 @@ export function ProductPicker({ onPick, onFreeText, inputRef, ...props }: Produc
           placeholder={props.placeholder ?? t('product.pickPlaceholder')}
           disabled={props.disabled}
           autoFocus={props.autoFocus}
+          data-autofocus={props.takesKeyboard || undefined}
           autoComplete="off"
           leftSection={isRead ? <IconSearch size={16} stroke={1.7} /> : <Loader size={14} />}
           value={typed}
@@ -57,7 +60,7 @@ export function ProductPicker({ onPick, onFreeText, inputRef, ...props }: Produc
             combobox.selectFirstOption();
           }}
           onClick={() => combobox.openDropdown()}
-          onFocus={() => combobox.openDropdown()}
+          onFocus={() => props.takesKeyboard || combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || products.length > 0 || !typed.trim() || !onFreeText) return;

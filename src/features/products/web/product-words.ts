@@ -25,7 +25,11 @@ export function useProductWords() {
       /** « 20 % », « Exonéré » */
       vat: ({ category, rate }: Vat) =>
         category === 'S' ? t('product.vatRate', { rate: figure(rate / PERCENT) }) : t(`product.vatOf.${category}`),
-      margin: (margin: number) => t('product.marginText', { percent: figure(margin / PERCENT, 1) }),
+      /** « 50,2 % », as in the sums of a document. */
+      margin: (margin: number) =>
+        t('product.marginText', {
+          percent: (margin / PERCENT).toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+        }),
       /** When it is sold: « dès le 01/12/2026 ». */
       dates: ({ activeFrom, activeUntil }: Pick<Product, 'activeFrom' | 'activeUntil'>) => {
         if (activeFrom && activeUntil) return t('product.fromTo', { from: day(activeFrom), to: day(activeUntil) });

@@ -2,14 +2,18 @@ import { Autocomplete, Button, Input, SegmentedControl, Select, Textarea, TextIn
 import { DateInput } from '@mantine/dates';
 import { useRef, useState } from 'react';
 import { ConfirmButton } from '../../../design/confirm-button.tsx';
+import { DraftNote } from '../../../design/draft-note.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
+import { KeyHint } from '../../../design/key-hint.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useFormDraft } from '../../../engine/web/form-draft.ts';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useToday } from '../../../engine/web/when.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { archiveProduct, createProduct, deleteProduct, editProduct, restoreProduct } from '../product.commands.ts';
 import { type Product, productKinds, recurrences } from '../product.record.ts';
 import { draftOf, type ProductDraft, readDraft } from '../product-form.rules.ts';
@@ -34,6 +38,7 @@ const FORM = 'product';
 /** One product: what it is, what it costs from when on, and its history of prices. */
 export function ProductPanel({ product, families, onClose }: ProductPanelProps) {
   const t = useText();
+  const { hint } = useKeys();
   const { locale } = useLanguage();
   const caller = useCaller();
   const today = useToday();
@@ -44,17 +49,24 @@ export function ProductPanel({ product, families, onClose }: ProductPanelProps) 
   const { currency, country } = caller;
   // What stood there when the panel was opened is what an edit is judged against.
   const opened = useRef<ProductDraft>(undefined);
-  opened.current ??= draftOf(product, prices, { currency, country, day: today, locale });
-  const [draft, setDraft] = useState(opened.current);
+  const known = { currency, country, day: today, locale };
+  opened.current ??= draftOf(product, prices, known);
+  const title = product?.name ?? t('product.create');
+  const form = useFormDraft({ name: `product-${product?.id ?? 'new'}`, title }, () => draftOf(product, prices, known));
+  const { values: draft, set: change } = form;
   const [tried, setTried] = useState(false);
-  const change = (changes: Partial<ProductDraft>) => setDraft((before) => ({ ...before, ...changes }));
   const { problems, fields, prices: wanted } = readDraft(draft, opened.current.prices);
   const saving = useSubmit(async () => {
     const written = { ...fields, ...(wanted.length > 0 && { prices: wanted, pricesId: newId() }) };
     if (product) await edit({ id: product.id, ...written });
     else await create({ id: newId(), ...written });
+    form.forget();
     onClose();
   });
+  const cancel = () => {
+    form.forget();
+    onClose();
+  };
   const problemOf = (name: string): string | undefined => {
     const key = tried ? problems[name] : undefined;
     return key ? t(key) : saving.problemField === name ? saving.problem : undefined;
@@ -65,20 +77,20 @@ export function ProductPanel({ product, families, onClose }: ProductPanelProps) 
     <SidePanel
       opened
       wide
-      title={product?.name ?? t('product.create')}
+      title={title}
       lead={product?.archivedAt ? t('product.archivedNote') : mayEdit ? undefined : t('product.readOnly')}
       closeText={t('product.close')}
       onClose={onClose}
       footer={
         mayEdit && (
           <>
-            <Button type="submit" form={FORM} loading={saving.busy}>
+            <Button type="submit" form={FORM} loading={saving.busy} rightSection={<KeyHint keys={hint('submit')} />}>
               {t('product.save')}
             </Button>
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={cancel}>
               {t('product.cancel')}
             </Button>
-            {product && <AwayButtons product={product} onDone={onClose} />}
+            {product && <AwayButtons product={product} onDone={cancel} />}
           </>
         )
       }
@@ -90,6 +102,7 @@ export function ProductPanel({ product, families, onClose }: ProductPanelProps) 
           if (Object.keys(problems).length === 0) saving.submit();
         }}
       >
+        {form.note && <DraftNote {...form.note} />}
         <FormProblem text={atField ? undefined : saving.problem} />
         <fieldset className={classes.fields} disabled={!mayEdit}>
           <TextInput

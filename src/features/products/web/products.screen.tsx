@@ -67,7 +67,9 @@ export function ProductsScreen() {
   const focusList = () => frame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   useActionKeys({ searchList: isOpen ? undefined : () => search.current?.focus() });
   const clear = () => go({ q: undefined, famille: undefined, etat: undefined });
-  const create = mayEdit && <AddButton text={t('product.create')} busy={isOpen} onCreate={() => go({ fiche: NEW })} />;
+  const create = mayEdit && (
+    <AddButton place="trade" text={t('product.create')} busy={isOpen} onCreate={() => go({ fiche: NEW })} />
+  );
   const importButton = (
     <Button
       variant="default"

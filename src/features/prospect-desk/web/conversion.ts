@@ -3,6 +3,7 @@ import { useCommand, useErrorText, useText } from '../../../engine/web/hooks.ts'
 import { newId } from '../../../engine/web/new-id.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
 import { convertToCustomer, undoConversion } from '../../customers/customer.commands.ts';
+import { convertedKey } from '../../customers/customer-words.rules.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { likelyCustomer } from './likely-customer.ts';
 import { useNaming } from './prospect-naming.ts';
@@ -25,7 +26,7 @@ export function useConversion() {
       const converted = adopt([prospect.id]).then(() =>
         convert({ id, prospectId: prospect.id, interactionId: newId() }),
       );
-      offerUndo(t('customer.converted', { name: nameOf(prospect) }), () =>
+      offerUndo(t(convertedKey(prospect), { name: nameOf(prospect) }), () =>
         converted.then((customer) => takeBack({ id: customer.id })),
       );
       try {

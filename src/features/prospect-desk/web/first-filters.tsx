@@ -206,7 +206,7 @@ export function FirstFilters({
 
   return (
     <FilterChips
-      intro={t('desk.filter.intro')}
+      intro={t(choice.counter === 'customers' ? 'desk.filter.introCustomers' : 'desk.filter.intro')}
       conjunction={t('desk.filter.and')}
       chips={[...chips, ...others.chips]}
       aside={aside}

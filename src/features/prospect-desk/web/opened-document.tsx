@@ -1,5 +1,10 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useServerList } from '../../../engine/web/server-list.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
+import { type Invoice, invoiceRecord } from '../../invoices/invoice.record.ts';
 import { InvoiceSaleButton } from '../../invoices/web/invoice-sale.button.tsx';
 import { quoteRecord } from '../../quotes/quote.record.ts';
 import { closeDocument, type OpenedDocument, openDocument } from '../../quotes/web/opened.ts';
@@ -56,6 +61,7 @@ function OpenedSale({ id }: { id: string }) {
   const { can } = useCaller();
   const close = useClosing();
   const { row, missing } = useWholeRow(saleRecord, id);
+  const invoice = useInvoiceOfSale(id);
   useGone(missing, close);
   if (!row) return null;
   return (
@@ -67,10 +73,46 @@ function OpenedSale({ id }: { id: string }) {
           onClose={closeDocument}
           onDone={offerUndo}
           onQuote={openQuote}
-          more={can('prospects.edit', prospect.ownerId) && <InvoiceSaleButton sale={row} onMade={closeDocument} />}
+          invoiceNumber={invoice?.number ?? undefined}
+          more={
+            invoice ? (
+              <OpenInvoice invoice={invoice} />
+            ) : (
+              can('prospects.edit', prospect.ownerId) && <InvoiceSaleButton sale={row} onMade={closeDocument} />
+            )
+          }
         />
       )}
     </Whose>
+  );
+}
+
+/** The invoice that stands for a sale, or its draft; asked of the server, which alone has them. */
+function useInvoiceOfSale(saleId: string): Invoice | undefined {
+  const where = useMemo(
+    () => ({
+      and: [
+        { field: 'saleId', is: saleId },
+        { field: 'kind', is: 'invoice' },
+        { field: 'isCancelled', is: false },
+      ],
+    }),
+    [saleId],
+  );
+  return useServerList(invoiceRecord, '/invoices', { where, limit: 1 }).rows[0];
+}
+
+function OpenInvoice({ invoice: { id, number } }: { invoice: Invoice }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const open = () => {
+    closeDocument();
+    navigate({ to: '/factures', search: { facture: id } });
+  };
+  return (
+    <Button variant="default" onClick={open}>
+      {number ? t('basket.theInvoice', { number }) : t('basket.theDraft')}
+    </Button>
   );
 }
 

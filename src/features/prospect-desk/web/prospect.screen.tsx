@@ -9,7 +9,7 @@ import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
-import { addressOfList } from './list-address.ts';
+import { addressOfList, isOfCustomers } from './list-address.ts';
 import { useProspectEditing } from './prospect-editing.ts';
 import classes from './prospect-screen.module.css';
 import { ProspectView } from './prospect-view.tsx';
@@ -21,13 +21,14 @@ export function ProspectScreen() {
   const { prospectId = '' } = useParams({ strict: false }) as { prospectId?: string };
   const prospect = useRow(prospectRecord, prospectId);
   useKeyPlace('page');
+  const list = addressOfList();
   return (
     <div className={classes.screen}>
       {!prospect && <VisuallyHidden component="h1">{t('prospect.one')}</VisuallyHidden>}
       <div className={classes.bar}>
-        <Link to="/prospects" search={addressOfList()} className={classes.back}>
+        <Link to="/prospects" search={list} className={classes.back}>
           <IconChevronLeft size={16} aria-hidden="true" />
-          {t('desk.prospects')}
+          {t(isOfCustomers(list) ? 'desk.counter.customers' : 'desk.prospects')}
         </Link>
         {prospect && <MoreMenu prospect={prospect} />}
       </div>

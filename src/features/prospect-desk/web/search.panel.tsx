@@ -42,7 +42,7 @@ export function SearchPanel({ opened, ...palette }: SearchPanelProps) {
       fullScreen={narrow}
     >
       <Modal.Overlay backgroundOpacity={0.3} />
-      <Modal.Content aria-label={t('desk.paletteLabel')}>
+      <Modal.Content data-palette aria-label={t('desk.paletteLabel')}>
         <Palette {...palette} />
       </Modal.Content>
     </Modal.Root>
@@ -62,7 +62,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   const { named, others, corrected, isSearching } = useProspectHits(typed);
   const go = usePaletteWay(frame.isInSession ?? false);
   const commands = useSearchCommands(typed, { ...frame, go });
-  const { products, documents } = useDocumentHits(typed, go);
+  const { products, contracts, documents } = useDocumentHits(typed, [...named, ...others], go);
   const line = useReminderLine(typed);
   const reminders = useReminderChoices(line);
   const isAsked = typed.trim() !== '';
@@ -84,6 +84,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
     { title: t('reminder.add'), of: reminders.map(commandChoice) },
     ...found,
     { title: t('desk.documents'), of: documents.map(commandChoice) },
+    { title: t('desk.contracts'), of: contracts.map(commandChoice) },
     { title: t('desk.products'), of: products.map(commandChoice) },
   ];
   const choices = groups.flatMap(({ of }) => of);

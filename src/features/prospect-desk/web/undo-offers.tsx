@@ -11,6 +11,8 @@ const DONE_MS = 6_000;
 interface UndoOffer {
   id: number;
   text: string;
+  /** What lay over the screen when it was done. */
+  over: readonly Element[];
   undo(): Promise<unknown>;
 }
 
@@ -49,7 +51,16 @@ function showFor(next: Corner, milliseconds: number) {
 export function offerUndo(text: string, undo: () => Promise<unknown>): void {
   lastId += 1;
   localStorage.setItem(LAST_DONE, new Date().toISOString());
-  show({ offers: [...corner.offers, { id: lastId, text, undo }].slice(-MOST_OFFERS) });
+  show({ offers: [...corner.offers, { id: lastId, text, over: openDialogs(), undo }].slice(-MOST_OFFERS) });
+}
+
+/** Without the palette: what is asked for by its name is done. */
+const openDialogs = () => [...document.querySelectorAll('[aria-modal="true"]:not([data-palette])')];
+
+/** With a panel open, Ctrl+Z means what was done in it, never what was done behind it. */
+function isWithinReach({ over }: UndoOffer): boolean {
+  const front = openDialogs().at(-1);
+  return front === undefined || over.includes(front);
 }
 
 /** Whether nothing that could be undone was done on this device since then. */
@@ -76,7 +87,7 @@ export function UndoOffers() {
   const offer = offers.at(-1);
 
   useActionKeys(
-    { undo: offer && (() => takeBackLast(errorText)) },
+    { undo: offer && (() => isWithinReach(offer) && takeBackLast(errorText)) },
     {
       layer: 'frame',
       overDialogs: true,

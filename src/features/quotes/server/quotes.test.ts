@@ -466,11 +466,18 @@ describe('a sale without a quote', () => {
     expect(two.body.id).toBe(one.body.id);
   });
 
-  test('a day ahead is none', async () => {
+  test('a day ahead is none, nor one of another century, nor 0 % without a reason', async () => {
     const { id: prospectId } = await prospect();
     expect(await admin.post('/api/v1/sales', { prospectId, ...basket, soldOn: '2999-01-01' })).toMatchObject({
       body: { code: 'sale.inTheFuture' },
     });
+    expect((await admin.post('/api/v1/sales', { prospectId, ...basket, soldOn: '1900-01-01' })).body.code).toBe(
+      'sale.tooLongAgo',
+    );
+    const untaxed = basket.lines.map((line) => ({ ...line, vat: { category: 'S', rate: 0 } }));
+    expect((await admin.post('/api/v1/sales', { prospectId, ...basket, lines: untaxed })).body.code).toBe(
+      'sale.rateMissing',
+    );
   });
 
   test('its sums are told by state and currency, never added over two', async () => {

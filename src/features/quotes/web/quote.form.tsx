@@ -1,16 +1,19 @@
 import { Button, Collapse, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import { DraftNote } from '../../../design/draft-note.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
-import { useCommand, useRows, useSyncStatus, useText } from '../../../engine/web/hooks.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useFormDraft } from '../../../engine/web/form-draft.ts';
+import { useCaller, useCommand, useRows, useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { addressFor } from '../../correspondence/judge-writing.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { addressee } from '../../prospects/prepared-email.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { useBasketDraft } from '../../sales/web/basket-draft.ts';
+import { type BasketFields, basketFields, useBasketDraft } from '../../sales/web/basket-draft.ts';
 import { BasketSums } from '../../sales/web/basket-sums.tsx';
 import { useLastBasket } from '../../sales/web/last-basket.ts';
 import { LineEditor } from '../../sales/web/line-editor.tsx';
@@ -30,6 +33,8 @@ interface QuoteFormProps {
   quote: Quote | undefined;
   prospect: Prospect;
   campaignId: string | undefined;
+  /** Over the panel it stands in. */
+  panelTitle: string;
   onDone(told: QuoteTold): void;
   /** Around the fields and the buttons. */
   render(parts: { body: ReactNode; footer: ReactNode }): ReactNode;
@@ -38,28 +43,48 @@ interface QuoteFormProps {
 const FORM = 'quote';
 const BY_LINK = 'link';
 
+/** What stands in the fields. A letter is null until somebody writes it otherwise. */
+interface Values extends BasketFields, Work {
+  title: string;
+  introduction: string;
+  terms: string;
+  validDays: number | string;
+  to: string;
+  subject: string | null;
+  body: string | null;
+}
+
 /** A quote while it is written: sent in one press more, or kept as a draft, also without a network. */
-export function QuoteForm({ quote, prospect, campaignId, onDone, render }: QuoteFormProps) {
+export function QuoteForm({ quote, prospect, campaignId, panelTitle, onDone, render }: QuoteFormProps) {
   const t = useText();
   const { hint } = useKeys();
   const isOnline = useSyncStatus().state === 'online';
   const last = useLastBasket(prospect.id);
   const usual = useUsualTexts();
-  const basket = useBasketDraft(quote ?? last ?? {});
-  const [title, setTitle] = useState(quote?.title ?? '');
-  const [introduction, setIntroduction] = useState(quote?.introduction ?? usual.introduction);
-  const [terms, setTerms] = useState(quote?.terms ?? usual.terms);
-  const [validDays, setValidDays] = useState<number | string>(quote?.validDays ?? USUAL_VALID_DAYS);
-  const [work, setWork] = useState<Work>({
+  const { currency } = useCaller();
+  const { locale } = useLanguage();
+  const [id] = useState(() => quote?.id ?? newId());
+  const [isMade, setMade] = useState(quote !== undefined);
+  const name = isMade ? `quote-${id}` : `quote-for-${prospect.id}`;
+  const draft = useFormDraft<Values>({ name, title: panelTitle }, () => ({
+    ...basketFields({ currency, ...(quote ?? last) }, locale),
+    title: quote?.title ?? '',
+    introduction: quote?.introduction ?? usual.introduction,
+    terms: quote?.terms ?? usual.terms,
+    validDays: quote?.validDays ?? USUAL_VALID_DAYS,
     workPlace: quote?.workPlace ?? '',
     workPeriod: quote?.workPeriod ?? '',
     depositRate: quote?.depositRate ?? null,
     isCanvassed: quote?.isCanvassed ?? prospect.audience === 'B2C',
-  });
-  const [to, setTo] = useState(addressFor('email', prospect) ?? BY_LINK);
-  const letter = useLetter(prospect, title);
-  const [id] = useState(() => quote?.id ?? newId());
-  const [isMade, setMade] = useState(quote !== undefined);
+    to: addressFor('email', prospect) ?? BY_LINK,
+    subject: null,
+    body: null,
+  }));
+  const { title, introduction, terms, validDays, to } = draft.values;
+  const { workPlace, workPeriod, depositRate, isCanvassed } = draft.values;
+  const work: Work = { workPlace, workPeriod, depositRate, isCanvassed };
+  const basket = useBasketDraft(draft.values, draft.set);
+  const letter = useLetter(prospect, draft.values);
   const [showsProblems, setShowsProblems] = useState(false);
   const create = useCommand(createQuote);
   const edit = useCommand(editQuote);
@@ -81,6 +106,7 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
     };
     if (isMade) await edit({ id, ...basket.basket, ...texts });
     else await create({ id, prospectId: prospect.id, campaignId: campaignId ?? null, ...basket.basket, ...texts });
+    draft.forget();
     setMade(true);
     return true;
   }
@@ -97,21 +123,23 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
   });
   const discarding = useSubmit(async () => {
     await archive({ id });
+    draft.forget();
     onDone({ text: t('quoteForm.discarded'), undo: () => restore({ id }) });
   });
-  const wrong =
-    showsProblems && !basket.basket ? t(basket.lines.length === 0 ? 'basket.empty' : 'basket.wrong') : undefined;
+  const wrong = showsProblems && !basket.basket ? basket.problemText(t) : undefined;
   const busy = sending.busy || keeping.busy;
   const submit = () => (isOnline ? sending.submit() : keeping.submit());
 
   const body = (
     <Form id={FORM} onSubmit={submit}>
       <FormProblem text={sending.problem ?? keeping.problem ?? discarding.problem ?? wrong} />
+      {draft.note && <DraftNote {...draft.note} />}
       <TextInput
+        data-autofocus={basket.lines.length > 0 || undefined}
         label={t('quoteForm.heading')}
         maxLength={160}
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => draft.set({ title: event.currentTarget.value })}
       />
       <LineEditor basket={basket} showsProblems={showsProblems} />
       <BasketSums basket={basket} />
@@ -123,7 +151,7 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
           maxRows={8}
           maxLength={4000}
           value={introduction}
-          onChange={(event) => setIntroduction(event.currentTarget.value)}
+          onChange={(event) => draft.set({ introduction: event.currentTarget.value })}
         />
         <Textarea
           label={t('quoteForm.terms')}
@@ -132,7 +160,7 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
           maxRows={12}
           maxLength={8000}
           value={terms}
-          onChange={(event) => setTerms(event.currentTarget.value)}
+          onChange={(event) => draft.set({ terms: event.currentTarget.value })}
         />
         <NumberInput
           label={t('quoteForm.validDays')}
@@ -141,11 +169,11 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
           max={366}
           allowDecimal={false}
           value={validDays}
-          onChange={setValidDays}
+          onChange={(days) => draft.set({ validDays: days })}
         />
       </Folded>
       <Folded title={t('quoteForm.work')}>
-        <WorkFields work={work} isConsumer={prospect.audience === 'B2C'} onChange={setWork} />
+        <WorkFields work={work} isConsumer={prospect.audience === 'B2C'} onChange={draft.set} />
       </Folded>
       <Folded title={t('quoteForm.mail')}>
         <Select
@@ -156,7 +184,7 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
             { value: BY_LINK, label: t('quoteForm.byLink') },
           ]}
           value={to}
-          onChange={(chosen) => setTo(chosen ?? BY_LINK)}
+          onChange={(chosen) => draft.set({ to: chosen ?? BY_LINK })}
         />
         {to !== BY_LINK && (
           <>
@@ -164,7 +192,7 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
               label={t('quoteForm.subject')}
               maxLength={200}
               value={letter.subject}
-              onChange={(event) => letter.setSubject(event.currentTarget.value)}
+              onChange={(event) => draft.set({ subject: event.currentTarget.value })}
             />
             <Textarea
               label={t('quoteForm.body')}
@@ -173,7 +201,7 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
               minRows={4}
               maxRows={12}
               value={letter.body}
-              onChange={(event) => letter.setBody(event.currentTarget.value)}
+              onChange={(event) => draft.set({ body: event.currentTarget.value })}
             />
           </>
         )}
@@ -231,10 +259,8 @@ function useUsualTexts(): Pick<Quote, 'introduction' | 'terms'> {
 const lastMade = { order: [{ field: 'createdAt', descending: true }], limit: 1 };
 
 /** The letter that goes with it, until somebody writes it otherwise. */
-function useLetter(prospect: Prospect, title: string) {
+function useLetter(prospect: Prospect, { title, subject, body }: Pick<Values, 'title' | 'subject' | 'body'>) {
   const t = useText();
-  const [subject, setSubject] = useState<string>();
-  const [body, setBody] = useState<string>();
   const usual = useMemo(() => {
     const name = addressee(prospect, t);
     const greeting = name ? t('prospect.greeting', { name }) : t('prospect.greetingNobody');
@@ -243,5 +269,5 @@ function useLetter(prospect: Prospect, title: string) {
   const usualSubject = title.trim()
     ? t('quoteForm.usualSubjectOf', { title: title.trim() }).slice(0, 200)
     : t('quoteForm.usualSubject');
-  return { subject: subject ?? usualSubject, body: body ?? usual, setSubject, setBody };
+  return { subject: subject ?? usualSubject, body: body ?? usual };
 }

@@ -40,7 +40,7 @@ export function QuotePanel({ quote, prospect, campaignId, onClose, onDone, onRev
   return quote && quote.state !== 'draft' ? (
     <QuoteView {...{ quote, prospect, onDone, onRevised, render }} />
   ) : (
-    <QuoteForm {...{ quote, prospect, campaignId, render }} onDone={tell} />
+    <QuoteForm {...{ quote, prospect, campaignId, render }} panelTitle={title} onDone={tell} />
   );
 }
 

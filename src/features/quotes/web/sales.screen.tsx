@@ -12,10 +12,11 @@ import type { AnyRecord, RowOf } from '../../../engine/define.ts';
 import { allOf, type Filter, type Order } from '../../../engine/filter.ts';
 import type { Locale } from '../../../engine/messages.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useRows, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
 import { useNow, useWhen } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
 import { amountText } from '../../sales/line-texts.rules.ts';
 import { type Sale, saleRecord, saleStates } from '../../sales/sale.record.ts';
 import { ForWhomDialog } from '../../sales/web/for-whom.dialog.tsx';
@@ -51,7 +52,16 @@ export function SalesScreen() {
       onChange={(value) => go(value === 'sales' ? { onglet: SALES } : {})}
     />
   );
-  const parts = { tabs, state: asked.etat, onState: (etat?: string) => go({ ...asked, devis: undefined, etat }) };
+  const [what, word] = isSales ? (['newSale', 'vente'] as const) : (['newQuote', 'devis'] as const);
+  const create = useCaller().can('sales.edit') && (
+    <AddButton place="trade" text={t(`quoteForm.${what}`)} onCreate={() => go({ ...asked, nouveau: word })} />
+  );
+  const parts = {
+    tabs,
+    create,
+    state: asked.etat,
+    onState: (etat?: string) => go({ ...asked, devis: undefined, etat }),
+  };
   const kind = asked.nouveau ? newKinds[asked.nouveau] : undefined;
   return (
     <>
@@ -88,6 +98,7 @@ function useAddressed(quoteId: string | undefined) {
 
 interface ListProps {
   tabs: React.ReactNode;
+  create: React.ReactNode;
   state: string | undefined;
   onState(state?: string): void;
 }
@@ -96,7 +107,7 @@ const newestQuotes = [{ field: 'createdAt', descending: true }];
 const newestSales = [{ field: 'soldOn', descending: true }];
 const present = { field: 'archivedAt', is: null };
 
-function QuoteList({ tabs, state, onState }: ListProps) {
+function QuoteList({ tabs, create, state, onState }: ListProps) {
   const t = useText();
   const now = useNow();
   const when = useWhen();
@@ -136,7 +147,7 @@ function QuoteList({ tabs, state, onState }: ListProps) {
   }, [t, locale, whose, when, now]);
   return (
     <DocumentList
-      {...{ tabs, state, onState, list, columns, counters }}
+      {...{ tabs, create, state, onState, list, columns, counters }}
       label={t('quoteForm.list.quotes')}
       onOpen={(row) => openDocument({ kind: 'quote', id: row.id })}
       nameOf={(row) => whose(row.prospectId)}
@@ -171,7 +182,7 @@ function State({ quote, now }: { quote: Quote; now: string }) {
   return <StateBadge text={t(`quote.state.${state}`)} tone={quoteTones[state]} />;
 }
 
-function SaleList({ tabs, state, onState }: ListProps) {
+function SaleList({ tabs, create, state, onState }: ListProps) {
   const t = useText();
   const { locale } = useLanguage();
   const list = useDocuments(saleRecord, '/sales', { state, order: newestSales });
@@ -192,7 +203,7 @@ function SaleList({ tabs, state, onState }: ListProps) {
   }, [t, locale, whose]);
   return (
     <DocumentList
-      {...{ tabs, state, onState, list, columns, counters }}
+      {...{ tabs, create, state, onState, list, columns, counters }}
       label={t('quoteForm.list.sales')}
       onOpen={(row) => openDocument({ kind: 'sale', id: row.id })}
       nameOf={(row) => whose(row.prospectId)}
@@ -244,10 +255,10 @@ interface DocumentListProps<Row extends { id: string }> extends ListProps {
 
 function DocumentList<Row extends RowOf<AnyRecord> & { id: string }>(props: DocumentListProps<Row>) {
   const t = useText();
-  const { tabs, state, onState, label, list, columns, counters, none, onOpen, nameOf, renderCompact } = props;
+  const { tabs, create, state, onState, label, list, columns, counters, none, onOpen, nameOf, renderCompact } = props;
   return (
     <>
-      <PageHeader title={t('quoteForm.title')}>
+      <PageHeader title={t('quoteForm.title')} actions={create}>
         {tabs}
         <CounterBar
           label={t('quoteForm.filters')}

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
 import type { Days } from '../report-period.rules.ts';
@@ -30,7 +31,7 @@ export function ReportFrame<T extends Told>({ tab, children }: ReportFrameProps<
   const texts = useReportTexts();
   const question = useAskedReport();
   const { asked, address } = question;
-  const { data, error, isPending } = useReport<T>(tab, asked);
+  const { data, error, isPending, isFetching, refetch } = useReport<T>(tab, asked);
   const [opened, setOpened] = useState<{ figure: OpenedFigure; days: Days | undefined }>();
   return (
     <>
@@ -67,7 +68,16 @@ export function ReportFrame<T extends Told>({ tab, children }: ReportFrameProps<
           )}
         </div>
         {isPending && <Skeleton height={240} />}
-        {error && !data && <p className={classes.soft}>{errorText(error)}</p>}
+        {error && !data && (
+          <FormProblem
+            text={errorText(error)}
+            action={
+              <Button size="compact-sm" variant="subtle" loading={isFetching} onClick={() => refetch()}>
+                {t('salesReport.retry')}
+              </Button>
+            }
+          />
+        )}
         {data?.isComing && (
           <p className={classes.soft} role="status">
             {t('salesReport.coming')}

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCaller, useRows } from '../../../engine/web/hooks.ts';
+import { useCaller, useRows, type useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useToday } from '../../../engine/web/when.ts';
 import { type Product, productRecord } from '../../products/product.record.ts';
@@ -11,6 +11,7 @@ import {
   blankLine,
   draftOfLine,
   type LineDraft,
+  problemOfDrafts,
   type ReadLine,
   readDiscount,
   readLine,
@@ -27,37 +28,30 @@ export interface FirstBasket {
   discount?: Discount | null;
 }
 
-interface Fields {
+/** What stands in the fields. */
+export interface BasketFields {
   currency: string;
   lines: readonly LineDraft[];
   discount: string;
 }
 
-type Act =
-  | { kind: 'line'; key: string; changes: Partial<LineDraft> }
-  | { kind: 'add'; line: LineDraft }
-  | { kind: 'remove'; key: string }
-  | { kind: 'set'; changes: Partial<Fields> };
+/** The fields of a basket as they begin: empty, or with what was written before. */
+export const basketFields = (
+  { currency, lines = [], discount = null }: FirstBasket & { currency: string },
+  locale: string,
+): BasketFields => ({
+  currency,
+  lines: lines.map((line) => draftOfLine(line, { key: newId(), currency, locale })),
+  discount: typedDiscount(discount, currency, locale),
+});
 
-function act(fields: Fields, action: Act): Fields {
-  const { lines } = fields;
-  if (action.kind === 'add') return { ...fields, lines: [...lines, action.line] };
-  if (action.kind === 'remove') return { ...fields, lines: lines.filter(({ key }) => key !== action.key) };
-  if (action.kind === 'set') return { ...fields, ...action.changes };
-  const place = lines.findIndex(({ key }) => key === action.key);
-  return place < 0 ? fields : { ...fields, lines: lines.with(place, { ...lines[place]!, ...action.changes }) };
-}
+type SetBasket = (change: (before: BasketFields) => Partial<BasketFields>) => void;
 
 /** The lines of a document while they are written, with their sums at once. A line that did not change is not read again. */
-export function useBasketDraft(first: FirstBasket) {
+export function useBasketDraft(fields: BasketFields, setFields: SetBasket) {
   const { locale } = useLanguage();
   const caller = useCaller();
   const today = useToday();
-  const [fields, dispatch] = useReducer(act, first, ({ currency = caller.currency, lines = [], discount = null }) => ({
-    currency,
-    lines: lines.map((line) => draftOfLine(line, { key: newId(), currency, locale })),
-    discount: typedDiscount(discount, currency, locale),
-  }));
   const { currency, lines } = fields;
   const vat = usualVat(caller.country, today) ?? { category: 'S', rate: 2000 };
 
@@ -78,9 +72,9 @@ export function useBasketDraft(first: FirstBasket) {
   const margin = useMargin(reads, totals, currency);
 
   const priceOf = useProductPrice();
-  const known = useRef({ fields, priceOf, locale });
+  const known = useRef({ fields, setFields, priceOf, locale });
   useEffect(() => {
-    known.current = { fields, priceOf, locale };
+    known.current = { fields, setFields, priceOf, locale };
   });
 
   return {
@@ -88,6 +82,12 @@ export function useBasketDraft(first: FirstBasket) {
     reads,
     totals,
     margin,
+    /** Why it cannot be kept, in words. */
+    problemText: (t: ReturnType<typeof useText>): string => {
+      if (lines.length === 0) return t('basket.empty');
+      const found = problemOfDrafts(lines, reads, currency);
+      return found ? t(found.key, { line: found.line, currency }) : t('basket.wrong.whole');
+    },
     isDiscountWrong: discount === undefined || totals === null,
     /** What is kept, once every line can be read; null until then. */
     basket:
@@ -95,21 +95,25 @@ export function useBasketDraft(first: FirstBasket) {
         ? { currency, lines: reads.flatMap((one) => (one.wrong ? [] : [one.line])), discount }
         : null,
     change: useCallback((key: string, changes: Partial<LineDraft>) => {
-      const { fields, priceOf, locale } = known.current;
+      const { fields, setFields, priceOf, locale } = known.current;
       const line = fields.lines.find((one) => one.key === key);
       const price = line && priceAfter(line, changes, { currency: fields.currency, locale, priceOf });
-      dispatch({ kind: 'line', key, changes: { ...changes, ...(price !== undefined && { price }) } });
+      const changed = { ...changes, ...(price !== undefined && { price }) };
+      setFields(({ lines }) => ({ lines: lines.map((one) => (one.key === key ? { ...one, ...changed } : one)) }));
     }, []),
-    remove: useCallback((key: string) => dispatch({ kind: 'remove', key }), []),
+    remove: useCallback((key: string) => {
+      known.current.setFields(({ lines }) => ({ lines: lines.filter((one) => one.key !== key) }));
+    }, []),
     /** Answers the key of the new line. */
     add: (more: Partial<LineDraft> = {}): string => {
       const line = { ...blankLine(newId(), vat), ...more };
-      dispatch({ kind: 'add', line });
+      setFields(({ lines }) => ({ lines: [...lines, line] }));
       return line.key;
     },
-    set: (changes: Partial<Pick<Fields, 'currency' | 'discount'>>) => dispatch({ kind: 'set', changes }),
+    set: (changes: Partial<Pick<BasketFields, 'currency' | 'discount'>>) => setFields(() => changes),
   };
 }
+
 interface Pricing {
   currency: string;
   locale: string;

@@ -1,6 +1,7 @@
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { amountText, isTaxed, rateText } from '../line-texts.rules.ts';
+import { tidyDiscount } from '../line-draft.rules.ts';
+import { amountText, isTaxed, marginText, rateText } from '../line-texts.rules.ts';
 import type { BasketDraft } from './basket-draft.ts';
 import classes from './line-editor.module.css';
 
@@ -24,6 +25,7 @@ export function BasketSums({ basket }: { basket: BasketDraft }) {
             placeholder="–"
             value={discount}
             onChange={(event) => basket.set({ discount: event.currentTarget.value })}
+            onBlur={() => basket.set({ discount: tidyDiscount(discount, currency, locale) })}
           />
         </dd>
       </div>
@@ -50,7 +52,7 @@ export function BasketSums({ basket }: { basket: BasketDraft }) {
               ? t('basket.marginOfSome', { count: margin.lineCount })
               : t('basket.margin')}
           </dt>
-          <dd>{`${amount(margin.amount)} · ${rateText(margin.rate, locale)}`}</dd>
+          <dd>{`${amount(margin.amount)} · ${marginText(margin.rate, locale)}`}</dd>
         </div>
       )}
     </dl>

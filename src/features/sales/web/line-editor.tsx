@@ -10,7 +10,7 @@ import { vatCategories, vatRatesOf } from '../../products/vat-rates.ts';
 import { ProductPicker } from '../../products/web/product-picker.tsx';
 import type { FoundProduct } from '../../products/web/product-search.ts';
 import { mostLines } from '../basket.rules.ts';
-import type { LineDraft, ReadLine } from '../line-draft.rules.ts';
+import { type LineDraft, type ReadLine, tidyDiscount } from '../line-draft.rules.ts';
 import { amountText, rateText } from '../line-texts.rules.ts';
 import type { Vat } from '../totals.rules.ts';
 import type { BasketDraft } from './basket-draft.ts';
@@ -70,6 +70,7 @@ export function LineEditor({ basket, showsProblems }: { basket: BasketDraft; sho
             {...{ currency, quantity: 1 }}
             placeholder={t('basket.pick')}
             disabled={isFull}
+            takesKeyboard={!hasLines}
             onPick={(product) => basket.add(lineOfProduct(product, { currency, locale }))}
             onFreeText={(name) => addByHand(name)}
           />
@@ -125,7 +126,7 @@ const LineRow = memo(function LineRow(props: RowProps) {
   return (
     <li className={classes.line} data-line={key}>
       {field('name', { maxLength: 300, placeholder: t('basket.namePlaceholder'), 'data-name': true })}
-      {field('quantity', { inputMode: 'decimal', 'data-figure': true })}
+      {field('quantity', { inputMode: 'decimal', 'data-figure': true, 'data-autofocus': place === 1 || undefined })}
       <select
         className={classes.field}
         aria-label={t('basket.of', { field: t('basket.unit'), line: place })}
@@ -139,7 +140,10 @@ const LineRow = memo(function LineRow(props: RowProps) {
         ))}
       </select>
       {field('price', { inputMode: 'decimal', 'data-figure': true, placeholder: t('basket.price') })}
-      {field('discount', { 'data-figure': true, placeholder: '–', title: t('basket.discountHint') })}
+      {field('discount', {
+        ...{ 'data-figure': true, placeholder: '–', title: t('basket.discountHint') },
+        onBlur: () => onChange(key, { discount: tidyDiscount(line.discount, currency, locale) }),
+      })}
       <select
         className={classes.field}
         aria-label={t('basket.of', { field: t('basket.vat'), line: place })}

@@ -9,7 +9,7 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
-import { amountText, quantityText, rateText } from '../line-texts.rules.ts';
+import { amountText, marginText, quantityText } from '../line-texts.rules.ts';
 import { marginOfSale } from '../margin.rules.ts';
 import { cancelSale, restoreSale } from '../sale.commands.ts';
 import { type Sale, type SaleLineRow, saleLineRecord } from '../sale.record.ts';
@@ -22,12 +22,14 @@ interface SaleViewProps {
   onDone(text: string, undo: () => Promise<unknown>): void;
   /** Opens the quote it came of. */
   onQuote(id: string): void;
+  /** The number of the invoice that stands for it: a sale that is invoiced is not cancelled. */
+  invoiceNumber?: string | undefined;
   /** What else can be done with one that stands. */
   more?: ReactNode;
 }
 
 /** What was sold, line by line; it stands or is cancelled. */
-export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote, more }: SaleViewProps) {
+export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote, invoiceNumber, more }: SaleViewProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
@@ -54,7 +56,7 @@ export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote, more }
       footer={
         <>
           {state === 'made' && more}
-          {can('sales.edit', prospect.ownerId) && (
+          {can('sales.edit', prospect.ownerId) && !invoiceNumber && (
             <Button variant="default" loading={busy} onClick={submit}>
               {t(state === 'made' ? 'basket.cancelSale' : 'basket.restoreSale')}
             </Button>
@@ -70,6 +72,7 @@ export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote, more }
       <FormProblem text={problem} />
       <div>
         <StateBadge text={t(`sale.state.${state}`)} tone={state === 'made' ? 'won' : 'late'} />
+        {invoiceNumber && <p className={classes.soft}>{t('basket.invoiced', { number: invoiceNumber })}</p>}
       </div>
       <ul className={classes.sold}>
         {rows
@@ -100,7 +103,7 @@ export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote, more }
                 ? t('basket.marginOfSome', { count: margin.lineCount })
                 : t('basket.margin')}
             </dt>
-            <dd>{`${amount(margin.amount)} · ${rateText(margin.rate, locale)}`}</dd>
+            <dd>{`${amount(margin.amount)} · ${marginText(margin.rate, locale)}`}</dd>
           </div>
         )}
       </dl>

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
+import { DraftNote } from '../../../design/draft-note.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCommand, useText } from '../../../engine/web/hooks.ts';
+import { useFormDraft } from '../../../engine/web/form-draft.ts';
+import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useToday } from '../../../engine/web/when.ts';
@@ -15,9 +17,10 @@ import { undoConversion } from '../../customers/customer.commands.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import { earliestSale } from '../basket.rules.ts';
 import { amountText } from '../line-texts.rules.ts';
 import { cancelSale, makeSale } from '../sale.commands.ts';
-import { useBasketDraft } from './basket-draft.ts';
+import { type BasketFields, basketFields, useBasketDraft } from './basket-draft.ts';
 import { BasketSums } from './basket-sums.tsx';
 import { useLastBasket } from './last-basket.ts';
 import { LineEditor } from './line-editor.tsx';
@@ -32,15 +35,23 @@ export interface SalePanelProps {
 
 const FORM = 'sale';
 
+type Values = BasketFields & { soldOn: string | null };
+
 /** A sale in two presses: what they bought last stands there, and is sold again. */
 export function SalePanel({ prospect, campaignId, onClose, onDone }: SalePanelProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { hint } = useKeys();
   const today = useToday();
+  const { currency } = useCaller();
   const last = useLastBasket(prospect.id);
-  const basket = useBasketDraft(last ?? {});
-  const [soldOn, setSoldOn] = useState<string | null>(today);
+  const title = t('basket.saleTo', { name: prospectName(prospect) });
+  const draft = useFormDraft<Values>({ name: `sale-${prospect.id}`, title }, () => ({
+    ...basketFields({ currency, ...last }, locale),
+    soldOn: today,
+  }));
+  const { soldOn } = draft.values;
+  const basket = useBasketDraft(draft.values, draft.set);
   const [showsProblems, setShowsProblems] = useState(false);
   const make = useCommand(makeSale);
   const cancel = useCommand(cancelSale);
@@ -51,19 +62,20 @@ export function SalePanel({ prospect, campaignId, onClose, onDone }: SalePanelPr
     const ids = { id: newId(), interactionId: newId(), customerId, moveId: newId() };
     const args = { ...ids, ...basket.basket, prospectId: prospect.id, campaignId: campaignId ?? null };
     const sale = await make({ ...args, ...(soldOn && { soldOn }) });
+    draft.forget();
     onClose();
     onDone(t('sale.made', { amount: amountText(sale.gross, sale.currency, locale) }), async () => {
       await cancel({ id: sale.id });
       if (!prospect.customerSince) await takeBackCustomer({ id: customerId });
     });
   });
-  const wrong = showsProblems && !basket.basket && t(basket.lines.length === 0 ? 'basket.empty' : 'basket.wrong');
+  const wrong = showsProblems && !basket.basket && basket.problemText(t);
   return (
     <SidePanel
       opened
       wide="document"
-      title={t('basket.saleTo', { name: prospectName(prospect) })}
-      lead={last && t('basket.last', { day: dayInFigures(last.soldOn, locale) })}
+      title={title}
+      lead={last && <LastBasket last={last} />}
       closeText={t('basket.close')}
       onClose={onClose}
       footer={
@@ -73,6 +85,7 @@ export function SalePanel({ prospect, campaignId, onClose, onDone }: SalePanelPr
       }
     >
       <Form id={FORM} onSubmit={submit}>
+        {draft.note && <DraftNote {...draft.note} />}
         <FormProblem text={problem ?? (wrong || undefined)} />
         <LineEditor basket={basket} showsProblems={showsProblems} />
         <BasketSums basket={basket} />
@@ -82,11 +95,20 @@ export function SalePanel({ prospect, campaignId, onClose, onDone }: SalePanelPr
           locale={locale}
           valueFormat="DD/MM/YYYY"
           dateParser={readTypedDay}
+          minDate={earliestSale(today)}
           maxDate={today}
           value={soldOn}
-          onChange={setSoldOn}
+          onChange={(day) => draft.set({ soldOn: day })}
         />
       </Form>
     </SidePanel>
   );
+}
+
+/** Whence the lines come, and what of that basket is sold no more. */
+function LastBasket({ last: { soldOn, gone } }: { last: { soldOn: string; gone: readonly string[] } }) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const text = t('basket.last', { day: dayInFigures(soldOn, locale) });
+  return gone.length === 0 ? text : `${text} · ${t('basket.gone', { count: gone.length, names: gone.join(', ') })}`;
 }

@@ -128,6 +128,17 @@ describe('what the demo has sold', () => {
     expect(states).toEqual(new Set(['draft', 'sent', 'seen', 'accepted', 'refused', 'expired']));
   });
 
+  test('recurs in contracts that run, come up for renewal, went on, and are lost', async () => {
+    const { items } = await get('/api/v1/contracts?limit=200');
+    const states = new Set(items.map(({ state }: { state: string }) => state));
+    expect(states).toEqual(new Set(['active', 'renewed', 'lost', 'cancelled']));
+    const { items: sums } = await get('/api/v1/contracts/totals');
+    expect(sums.map(({ group }: { group: string }) => group)).toEqual(['due', 'over', 'running']);
+    const running = sums.find(({ group }: { group: string }) => group === 'running');
+    const { items: revenue } = await get('/api/v1/reports/mrr');
+    expect(revenue).toMatchObject([{ currency: 'EUR', bridge: { end: running.monthly } }]);
+  });
+
   test('has earned points, as they come to from its invoices', async () => {
     const { items } = await get('/api/v1/loyalty-accounts?limit=200');
     expect(items.every(({ balance, available }: Record<string, number>) => balance === available)).toBe(true);

@@ -1,4 +1,5 @@
-// What a company at work has sold: who it is on its invoices, sales, invoices and payments over the years, quotes under way.
+// What a company at work has sold: who it is on its invoices, sales, invoices and payments over the years, quotes under way,
+// contracts.
 import { z } from 'zod';
 import { daysBetween, wallTime } from '../../../engine/dates.ts';
 import { day, defineCommand, id, type Store } from '../../../engine/define.ts';
@@ -12,6 +13,7 @@ import { productPriceRecord } from '../../../features/products/product-price.rec
 import { type Prospect, prospectRecord } from '../../../features/prospects/prospect.record.ts';
 import { BUYERS, purchasesOf, type Shelf } from './demo-baskets.ts';
 import type { DemoCompany } from './demo-companies.ts';
+import { writeDemoContracts } from './demo-contracts.ts';
 import { openDemoLoyalty, spendDemoPoints } from './demo-loyalty.ts';
 import { writeDemoQuotes } from './demo-quotes.ts';
 import { sellAll } from './demo-sales.ts';
@@ -51,6 +53,7 @@ const openTrade = defineCommand({
     };
     const offered: Prospect[] = await store.list(prospectRecord, { where, order: [{ field: 'id' }], limit: 20 });
     await writeDemoQuotes(trade, { offered, customer: buyers[2] });
+    await writeDemoContracts(trade, buyers);
   },
 });
 
