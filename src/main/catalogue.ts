@@ -285,6 +285,7 @@ import { pipelineRecord } from '../features/stages/pipeline.record.ts';
 import { createStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
+import { planMessages, subscriptionMessages } from '../features/subscriptions/subscription.messages.ts';
 import { acceptSuggestion, dismissSuggestion, noteSuggestions } from '../features/suggestions/suggestion.commands.ts';
 import { suggestionMessages } from '../features/suggestions/suggestion.messages.ts';
 import { suggestionAnswerRecord, suggestionShowingRecord } from '../features/suggestions/suggestion-answer.record.ts';
@@ -396,6 +397,7 @@ export const features: readonly Feature[] = [
     messages: { phone: phoneMessages },
   }),
   defineFeature({ name: 'audit', records: [auditEventRecord], messages: { audit: auditMessages } }),
+  defineFeature({ name: 'subscriptions', messages: { plan: planMessages, subscription: subscriptionMessages } }),
   defineFeature({
     name: 'stages',
     records: [pipelineRecord, stageRecord],

@@ -111,6 +111,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await importContacts(kili, admin, word);
   await admin.patch(`/api/v1/prospects/${prospects[1]?.id}`, { ownerId: null });
   await tellAdmin(kili, { companyId: caller.companyId, userId: ownId }, word);
+  await subscribe(kili, { companyId: caller.companyId, userId: ownId }, word);
   const file = await make('/exports', { format: 'csv', title: `Export ${word}` });
   expect((await admin.get(`/api/v1/exports/${file.id}/file`)).status).toBe(200);
   const consumer = newId();
@@ -134,6 +135,20 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ],
     ['call.dial', { id: newId(), prospectId: consumer, number: '+33639980044' }],
   ]);
+}
+
+/** An exception to its plan, a counter, a payment, and support let in and out again. */
+async function subscribe({ app }: TestApp, person: Person, word: string) {
+  await inCompany(app.engine.database, person, async ({ db, companyId, userId }) => {
+    await sql`insert into kili.plan_override (company_id, id, limit_name, most, reason)
+      values (${companyId}, ${newId()}, 'prospects', null, ${word})`.execute(db);
+    await sql`insert into kili.plan_usage (company_id, limit_name, used, stamp)
+      values (${companyId}, 'storage', 0, ${word})`.execute(db);
+    await sql`insert into kili.subscription_entry (company_id, id, kind, key, amount_in_cents, details, at)
+      values (${companyId}, ${newId()}, 'payment', ${word}, 4900, '{}', now())`.execute(db);
+    await sql`insert into kili.support_consent (company_id, id, user_id, reason, given_at, expires_at, ended_at)
+      values (${companyId}, ${newId()}, ${userId}, ${word}, now(), now() + interval '1 hour', now())`.execute(db);
+  });
 }
 
 type Make = (path: string, body: object) => Promise<{ id: string }>;
