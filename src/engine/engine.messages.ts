@@ -153,7 +153,7 @@ export const accessMessages = defineMessages(
     companyArchived:
       'L’organisation {company} est archivée : plus personne ne peut y entrer. Adressez-vous au propriétaire de la plateforme.',
     readOnly:
-      'Lecture seule : l’abonnement de votre organisation ne permet plus d’écrire. Lire et exporter restent ouverts ; un administrateur le rétablit dans Paramètres › Abonnement.',
+      'Lecture seule\u202f: l’abonnement de votre organisation ne permet plus d’écrire. Lire et exporter restent ouverts\u202f; un administrateur le rétablit dans Paramètres › Abonnement.',
     platformOnly: 'Cette page est réservée au propriétaire de la plateforme.',
   },
   {

@@ -78,14 +78,16 @@ export const notificationMessages = defineMessages(
       bulkDone: '{change} : terminé, {count} {count|fiche|fiches}',
       bulkFailed: '{change} : n’a pas pu aller au bout',
       bulkTakenBack: '{change} : annulé, {count} {count|fiche remise|fiches remises} comme avant',
-      planLimitNear: {
+      planLimitNear: 'Une limite de votre offre est proche',
+      planLimitNearOf: {
         seats: 'Bientôt plus de place dans votre offre\u202f: {used} utilisateurs sur {most}',
         prospects: 'Bientôt la limite de votre offre\u202f: {used} prospects sur {most}',
         campaigns: 'Bientôt la limite de votre offre\u202f: {used} campagnes actives sur {most}',
         emails: 'Bientôt la limite de votre offre\u202f: {used} e-mails ce mois-ci sur {most}',
         storage: 'L’espace de stockage de votre offre est presque plein',
       },
-      subscriptionStep: {
+      subscriptionStep: 'Votre abonnement a changé',
+      subscriptionStepOf: {
         trialEnds: 'Votre essai se termine le {day}',
         retry: 'Un paiement de votre abonnement n’a pas abouti',
         readOnly: 'Votre organisation est en lecture seule depuis le {day}',
@@ -93,7 +95,6 @@ export const notificationMessages = defineMessages(
         ended: 'Votre abonnement est résilié depuis le {day}',
         erasureTold: 'Vos données seront effacées le {day}\u202f: exportez ce que vous voulez garder',
         erasureDue: 'Vos données vont être effacées',
-        renewed: 'Votre abonnement s’est renouvelé le {day}',
       },
     },
     change: {
@@ -227,14 +228,16 @@ export const notificationMessages = defineMessages(
       bulkDone: '{change}: done, {count} {count|record|records}',
       bulkFailed: '{change}: could not be completed',
       bulkTakenBack: '{change}: taken back, {count} {count|record|records} as before',
-      planLimitNear: {
+      planLimitNear: 'A limit of your plan is near',
+      planLimitNearOf: {
         seats: 'Your plan is nearly full: {used} people of {most}',
         prospects: 'Near the limit of your plan: {used} prospects of {most}',
         campaigns: 'Near the limit of your plan: {used} active campaigns of {most}',
         emails: 'Near the limit of your plan: {used} e-mails this month of {most}',
         storage: 'The storage of your plan is nearly full',
       },
-      subscriptionStep: {
+      subscriptionStep: 'Your subscription has changed',
+      subscriptionStepOf: {
         trialEnds: 'Your trial ends on {day}',
         retry: 'A payment of your subscription did not go through',
         readOnly: 'Your company has been read only since {day}',
@@ -242,7 +245,6 @@ export const notificationMessages = defineMessages(
         ended: 'Your subscription has ended on {day}',
         erasureTold: 'Your data will be erased on {day}: export what you want to keep',
         erasureDue: 'Your data is about to be erased',
-        renewed: 'Your subscription renewed itself on {day}',
       },
     },
     change: {

@@ -4,18 +4,18 @@ import { defineMessages } from '../../engine/messages.ts';
 export const subscriptionMailMessages = defineMessages(
   {
     greeting: 'Bonjour {name},',
-    link: 'Tout se règle dans Paramètres › Abonnement :',
+    link: 'Tout se règle dans Paramètres › Abonnement\u202f:',
     trialEnds: {
       subject: 'Votre essai de Kili se termine le {day}',
-      text: 'L’essai de {company} se termine le {day} au soir. Choisissez une offre pour continuer à écrire ; sinon tout reste lisible et exportable pendant 30 jours.',
+      text: 'L’essai de {company} se termine le {day} au soir. Choisissez une offre pour continuer à écrire\u202f; sinon tout reste lisible et exportable pendant 30 jours.',
     },
     retry: {
       subject: 'Un paiement de votre abonnement Kili n’a pas abouti',
-      text: 'Le paiement de l’abonnement de {company} n’a pas abouti. Rien ne change pour l’instant ; vérifiez votre moyen de paiement.',
+      text: 'Le paiement de l’abonnement de {company} n’a pas abouti. Rien ne change pour l’instant\u202f; vérifiez votre moyen de paiement.',
     },
     readOnly: {
       subject: '{company} est en lecture seule sur Kili',
-      text: 'Depuis le {day}, {company} est en lecture seule : lire et exporter restent ouverts, écrire non. Régler l’abonnement rétablit tout aussitôt.',
+      text: 'Depuis le {day}, {company} est en lecture seule\u202f: lire et exporter restent ouverts, écrire non. Régler l’abonnement rétablit tout aussitôt.',
     },
     suspended: {
       subject: 'L’abonnement Kili de {company} est suspendu',
@@ -31,7 +31,7 @@ export const subscriptionMailMessages = defineMessages(
     },
     erasureDue: {
       subject: 'Les données de {company} vont être effacées',
-      text: 'Le délai est passé : les données de {company} vont être effacées de Kili.',
+      text: 'Le délai est passé\u202f: les données de {company} vont être effacées de Kili.',
     },
   },
   {

@@ -4,11 +4,11 @@ import { defineMessages } from '../../engine/messages.ts';
 export const planMessages = defineMessages(
   {
     notFound: 'Cette offre n’existe pas, ou plus.',
-    nameInUse: 'Une offre s’appelle déjà « {name} ».',
+    nameInUse: 'Une offre s’appelle déjà «\u202f{name}\u202f».',
     inUse:
-      '{count} {count|organisation est|organisations sont} sur cette offre : elle peut être fermée, pas supprimée.',
-    wasUsed: 'Une organisation a été sur cette offre : elle peut être fermée, pas supprimée.',
-    isTheUsual: 'C’est l’offre des organisations ouvertes sans autre choix : elle ne peut être ni fermée ni supprimée.',
+      '{count} {count|organisation est|organisations sont} sur cette offre\u202f: elle peut être fermée, pas supprimée.',
+    wasUsed: 'Une organisation a été sur cette offre\u202f: elle peut être fermée, pas supprimée.',
+    isTheUsual: 'C’est l’offre des organisations ouvertes sans autre choix\u202f: elle ne peut être ni fermée ni supprimée.',
     seatsCrossed: 'Le nombre de places le plus grand est plus petit que le plus petit.',
   },
   {
@@ -35,15 +35,15 @@ export const subscriptionMessages = defineMessages(
       seats:
         'Votre offre {plan} compte {max} {max|place|places}, toutes prises ({used}). Désactivez quelqu’un, ou ajoutez une place dans Paramètres › Abonnement.',
       prospects:
-        'Votre offre {plan} va jusqu’à {max} prospects ; il y en a {used}. Archivez-en, ou passez à une offre plus grande dans Paramètres › Abonnement.',
+        'Votre offre {plan} va jusqu’à {max} prospects\u202f; il y en a {used}. Archivez-en, ou passez à une offre plus grande dans Paramètres › Abonnement.',
       campaigns:
-        'Votre offre {plan} va jusqu’à {max} {max|campagne active|campagnes actives} ; il y en a {used}. Terminez-en une, ou passez à une offre plus grande.',
+        'Votre offre {plan} va jusqu’à {max} {max|campagne active|campagnes actives}\u202f; il y en a {used}. Terminez-en une, ou passez à une offre plus grande.',
       importLines:
-        'Votre offre {plan} va jusqu’à {max} lignes par fichier ; celui-ci en a {used}. Coupez le fichier, ou passez à une offre plus grande.',
+        'Votre offre {plan} va jusqu’à {max} lignes par fichier\u202f; celui-ci en a {used}. Coupez le fichier, ou passez à une offre plus grande.',
       fileOfProspects:
         'Ce fichier a {lines} {lines|ligne|lignes}, et votre offre {plan} n’a plus de place que pour {room} {room|prospect|prospects} ({used} sur {max}). Rien n’a été importé.',
       emails:
-        'Votre offre {plan} va jusqu’à {max} e-mails par mois ; {used} sont déjà partis. L’envoi reprend avec le prochain mois de l’abonnement.',
+        'Votre offre {plan} va jusqu’à {max} e-mails par mois\u202f; {used} sont déjà partis. L’envoi reprend avec le prochain mois de l’abonnement.',
       storage:
         'L’espace de stockage de votre offre {plan} est plein. Ôtez des pièces jointes, ou passez à une offre plus grande.',
     },

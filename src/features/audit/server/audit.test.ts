@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
 import { writeAuditEvent } from './audit-log.ts';
+import { type ChainCheck, verifyChain } from './verify-chain.ts';
 
 let kili: TestApp;
 let admin: Visitor;
@@ -52,6 +53,8 @@ describe('what was written down', () => {
     ['changed', `update kili.audit_event set action = 'nothing'`],
     ['removed', 'delete from kili.audit_event'],
     ['cleared', 'truncate kili.audit_event'],
+    ['added to', `insert into kili.audit_event select * from kili.audit_event limit 0`],
+    ['chained anew', `update kili.audit_chain set last_hash = ''`],
     ['locked away', 'select id from kili.audit_event for update'],
     [
       'overwritten',
@@ -77,6 +80,65 @@ describe('what was written down', () => {
     });
     await expect(failing).rejects.toThrow('the export broke');
     expect(Number(await asApplication('select id from kili.audit_event'))).toBe(5);
+  });
+});
+
+describe('the chain', () => {
+  let superuser: pg.Client;
+  beforeAll(async () => {
+    superuser = new pg.Client(kili.database.superuserUrl);
+    await superuser.connect();
+  });
+  afterAll(() => superuser?.end());
+  const verify = () => inLumen(verifyChain);
+
+  /** Does something that only a superuser can, looks at the log, and puts everything back. */
+  async function tampering(statement: string): Promise<ChainCheck> {
+    const kept = 'create temporary table kept_events as select * from kili.audit_event';
+    await superuser.query(`${kept}; create temporary table kept_chain as select * from kili.audit_chain`);
+    await superuser.query(statement);
+    const found = await verify();
+    await superuser.query(`delete from kili.audit_event; delete from kili.audit_chain`);
+    await superuser.query(`insert into kili.audit_event select * from kept_events`);
+    await superuser.query(`insert into kili.audit_chain select * from kept_chain; drop table kept_events, kept_chain`);
+    expect(await verify()).toMatchObject({ checked: 5, broken: null });
+    return found;
+  }
+
+  test('of a log that was left alone is whole', async () => {
+    expect(await verify()).toMatchObject({
+      checked: 5,
+      broken: null,
+      lastHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  test.each([
+    ['a figure changed', `update kili.audit_event set details = '{"rows":7}' where no = 3`, 3, 'changed'],
+    ['somebody else named', `update kili.audit_event set user_id = company_id where no = 1`, 1, 'changed'],
+    ['a time moved', `update kili.audit_event set at = at + interval '1 second' where no = 4`, 4, 'changed'],
+    ['an entry taken out', `delete from kili.audit_event where no = 2`, 2, 'missing'],
+    ['the first taken out', `delete from kili.audit_event where no = 1`, 1, 'missing'],
+    ['the last cut off', `delete from kili.audit_event where no = 5`, 5, 'cutOff'],
+    ['everything cleared', 'delete from kili.audit_event', 1, 'cutOff'],
+    [
+      'an entry changed and sealed anew: the next one tells',
+      `update kili.audit_event set action = 'x' where no = 2;
+       update kili.audit_event as e set hash = kili.audit_hash(e.previous_hash, e) where no = 2`,
+      3,
+      'changed',
+    ],
+    ['two changed places', `update kili.audit_event set no = no + 10 where no = 2`, 2, 'missing'],
+  ])('%s is found', async (_what, statement, no, why) => {
+    expect(await tampering(statement)).toMatchObject({ broken: { no, why } });
+  });
+
+  test('of forty who write at once has no gap and no fork', async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, n) => write({ rows: 100 + n })));
+    expect(await verify()).toMatchObject({ checked: 45, broken: null });
+    await superuser.query('delete from kili.audit_event where no > 5');
+    await superuser.query(`update kili.audit_chain set last_no = 5,
+      last_hash = (select hash from kili.audit_event where no = 5)`);
   });
 });
 
