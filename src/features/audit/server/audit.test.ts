@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { verifyLogs } from '../../../main/server/verify-audit.ts';
 import { writeAuditEvent } from './audit-log.ts';
 import { type ChainCheck, verifyChain } from './verify-chain.ts';
 
@@ -165,12 +166,28 @@ describe('the log', () => {
     expect(await count(`userId=${companyId}`)).toBe(0);
   });
 
+  test('is checked and taken out in a file by whoever reads it', async () => {
+    expect(await admin.get('/api/v1/audit-events/verification')).toMatchObject({
+      status: 200,
+      body: { checked: 5, broken: null },
+    });
+    const { headers, body } = await admin.get('/api/v1/audit-events/file.csv?action=prospects.export');
+    expect(headers['content-type']).toContain('text/csv');
+    const lines = String(body).trim().split('\r\n');
+    expect(lines).toHaveLength(6);
+    expect(lines[1]).toMatch(/^5;.*;Anne Roche;prospects\.export;.*;[0-9a-f]{64}$/);
+    const said: string[] = [];
+    expect(await verifyLogs(kili.database.appUrl, (sentence) => said.push(sentence))).toBe(true);
+    expect(said[0]).toContain('Atelier Lumen: 5 entries');
+  });
+
   test.each(['manager', 'rep', 'support'])('is not for a %s', async (role) => {
     const { visitor } = await kili.colleague(admin, `${role}@lumen.example`, role);
-    expect(await visitor.get('/api/v1/audit-events')).toMatchObject({
-      status: 403,
-      body: { code: 'access.forbidden' },
-    });
+    for (const path of ['', '/verification', '/file.csv'])
+      expect(await visitor.get(`/api/v1/audit-events${path}`)).toMatchObject({
+        status: 403,
+        body: { code: 'access.forbidden' },
+      });
   });
 
   interface Log {
