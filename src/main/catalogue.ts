@@ -286,6 +286,7 @@ import { createStage, moveStage, restoreStage } from '../features/stages/stage.c
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
 import { planMessages, subscriptionMessages } from '../features/subscriptions/subscription.messages.ts';
+import { subscriptionScreenMessages } from '../features/subscriptions/subscription-screens.messages.ts';
 import { acceptSuggestion, dismissSuggestion, noteSuggestions } from '../features/suggestions/suggestion.commands.ts';
 import { suggestionMessages } from '../features/suggestions/suggestion.messages.ts';
 import { suggestionAnswerRecord, suggestionShowingRecord } from '../features/suggestions/suggestion-answer.record.ts';
@@ -397,7 +398,14 @@ export const features: readonly Feature[] = [
     messages: { phone: phoneMessages },
   }),
   defineFeature({ name: 'audit', records: [auditEventRecord], messages: { audit: auditMessages } }),
-  defineFeature({ name: 'subscriptions', messages: { plan: planMessages, subscription: subscriptionMessages } }),
+  defineFeature({
+    name: 'subscriptions',
+    messages: {
+      plan: planMessages,
+      subscription: subscriptionMessages,
+      subscriptionScreen: subscriptionScreenMessages,
+    },
+  }),
   defineFeature({
     name: 'stages',
     records: [pipelineRecord, stageRecord],

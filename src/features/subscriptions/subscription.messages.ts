@@ -8,7 +8,8 @@ export const planMessages = defineMessages(
     inUse:
       '{count} {count|organisation est|organisations sont} sur cette offre\u202f: elle peut être fermée, pas supprimée.',
     wasUsed: 'Une organisation a été sur cette offre\u202f: elle peut être fermée, pas supprimée.',
-    isTheUsual: 'C’est l’offre des organisations ouvertes sans autre choix\u202f: elle ne peut être ni fermée ni supprimée.',
+    isTheUsual:
+      'C’est l’offre des organisations ouvertes sans autre choix\u202f: elle ne peut être ni fermée ni supprimée.',
     seatsCrossed: 'Le nombre de places le plus grand est plus petit que le plus petit.',
   },
   {

@@ -377,6 +377,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/abonnement',
+    component: screen(() => import('../../features/subscriptions/web/subscription.screen.tsx'), 'SubscriptionScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/journal',
     component: screen(() => import('../../features/settings/web/journal.screen.tsx'), 'JournalScreen'),
   }),

@@ -9,6 +9,7 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconChartHistogram,
+  IconCreditCard,
   IconFileCertificate,
   IconFileExport,
   IconFileImport,
@@ -21,6 +22,7 @@ import {
   IconKey,
   IconKeyboard,
   IconLanguage,
+  IconListDetails,
   IconLogout,
   IconMail,
   IconMailCog,
@@ -64,6 +66,7 @@ import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
 import { useRefusedKeys } from '../../features/prospect-desk/web/refused-keys.ts';
 import { SalesHost } from '../../features/prospect-desk/web/sales-host.tsx';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
+import { SubscriptionBanner } from '../../features/subscriptions/web/subscription-banner.tsx';
 import { useFrameActions } from './frame-actions.ts';
 import { useFrameCommands } from './frame-commands.ts';
 import { useLanguageSwitch } from './language-switch.ts';
@@ -164,6 +167,7 @@ export function Shell({ children }: { children: ReactNode }) {
       banner={
         <>
           <UpdateBanner />
+          {hasDesk && <SubscriptionBanner />}
           {hasDesk && <SessionBanner />}
         </>
       }
@@ -248,6 +252,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('templates', '/parametres/modeles', IconTemplate, may('outcomes.manage')),
         ...item('mailSettings', '/parametres/e-mail', IconMailCog, may('company.manage')),
         ...item('billing', '/parametres/facturation', IconReceiptEuro, may('company.manage')),
+        ...item('subscription', '/parametres/abonnement', IconCreditCard, may('company.manage')),
         ...item('journal', '/parametres/journal', IconHistory, may('audit.view')),
       ],
     },
@@ -256,6 +261,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
       label: t('shell.platform'),
       items: [
         ...item('companies', '/plateforme/organisations', IconBuildingSkyscraper, account.isPlatformOwner),
+        ...item('plans', '/plateforme/offres', IconListDetails, account.isPlatformOwner),
         ...item('mails', '/plateforme/courriers', IconMail, account.isPlatformOwner),
         ...item('health', '/plateforme/sante', IconHeartbeat, account.isPlatformOwner),
       ],

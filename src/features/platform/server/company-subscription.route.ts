@@ -20,7 +20,8 @@ import {
   recordFailure,
   recordPayment,
 } from '../../subscriptions/server/subscription-actions.ts';
-import { subscriptionView, viewSubscription } from '../../subscriptions/server/subscription-view.ts';
+import { viewSubscription } from '../../subscriptions/server/subscription-view.ts';
+import { subscriptionView } from '../../subscriptions/subscription-view.ts';
 import { platformOwnerOf } from './platform-owner.ts';
 
 const change = z.strictObject({

@@ -1,56 +1,15 @@
 // The subscription as its administrator and the owner of the platform see it.
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { wallTime } from '../../../engine/dates.ts';
-import { day, id, instant } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { cycleAround } from '../cycle.rules.ts';
-import { lastTrialDay, readOnlyFrom, stepKinds, stepsOf, subscriptionStates, trialDaysLeft } from '../life.rules.ts';
-import { isNearLimit, limitNames, plan } from '../plan.ts';
+import { lastTrialDay, readOnlyFrom, stepsOf, trialDaysLeft } from '../life.rules.ts';
+import { isNearLimit, limitNames, type Plan } from '../plan.ts';
+import type { SubscriptionView } from '../subscription-view.ts';
 import { termsOf } from './limits.ts';
 import { subscriptionOf } from './subscription-actions.ts';
 import { overridesOf, placeOf, planColumns, planOf } from './subscription-store.ts';
 import { usageOf } from './usage.ts';
-
-const count = z.number().int();
-
-export const subscriptionView = z.object({
-  plan,
-  state: z.enum(subscriptionStates),
-  seats: count.nullable().describe('As many as are paid for; null where they are not counted one by one'),
-  priceInCents: count.describe('Euros excluding VAT, a seat a month, as it was taken'),
-  cycle: z.enum(['month', 'year']),
-  cycleStartsOn: day,
-  cycleEndsOn: day.describe('The first day of the next cycle'),
-  countsEmailsFrom: day,
-  trialEndsOn: day.nullable(),
-  trialDaysLeft: count.nullable(),
-  unpaidOn: day.nullable(),
-  cancelsOn: day.nullable(),
-  readOnlyAt: instant.nullable(),
-  next: z.object({ plan, seats: count.nullable() }).nullable().describe('What comes with the next cycle'),
-  limits: z.array(
-    z.object({
-      name: z.enum(limitNames),
-      used: count.nullable().describe('Null for lines, which are counted file by file'),
-      most: count.nullable().describe('Null is no limit'),
-      isNear: z.boolean(),
-    }),
-  ),
-  steps: z.array(z.object({ kind: z.enum(stepKinds), at: instant })).describe('What comes if nobody does anything'),
-  entries: z.array(
-    z.object({
-      id,
-      kind: z.enum(['charge', 'payment', 'step', 'change']),
-      amountInCents: count.nullable(),
-      details: z.record(z.string(), z.unknown()),
-      at: instant,
-    }),
-  ),
-  owedInCents: count.describe('Charged and not paid'),
-  overrides: z.array(z.object({ id, limitName: z.enum(limitNames), most: count.nullable() })),
-});
-export type SubscriptionView = z.infer<typeof subscriptionView>;
 
 const MOST_ENTRIES = 50;
 
@@ -99,7 +58,7 @@ async function history({ db, companyId }: CompanyTransaction) {
 
 /** The plans a company may take, and the one it has. */
 export async function offeredPlans({ db }: Pick<CompanyTransaction, 'db'>) {
-  const { rows } = await sql<z.infer<typeof plan>>`select ${planColumns} from platform.plan as p
+  const { rows } = await sql<Plan>`select ${planColumns} from platform.plan as p
     where p.closed_at is null order by p.position, p.price_in_cents, p.id`.execute(db);
   return rows;
 }

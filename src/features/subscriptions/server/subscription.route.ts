@@ -11,8 +11,9 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
 import { placeOf as placeOfRequest } from '../../audit/server/audit-log.ts';
 import { plan } from '../plan.ts';
+import { type ChangePreview, changePreview, subscriptionView } from '../subscription-view.ts';
 import { cancelSubscription, changePlan, keepOn, type Preview, previewChange } from './subscription-actions.ts';
-import { offeredPlans, subscriptionView, viewSubscription } from './subscription-view.ts';
+import { offeredPlans, viewSubscription } from './subscription-view.ts';
 
 const permission = 'company.manage';
 
@@ -24,14 +25,7 @@ const asked = z.strictObject({
 const change = asked.extend({
   leaving: z.array(plan.shape.id).max(1_000).optional().describe('Whom fewer seats leave without one'),
 });
-const preview = z.object({
-  plan,
-  kind: z.enum(['same', 'now', 'later']),
-  chargeInCents: z.number().int(),
-  on: day.nullable().describe('From which day on, where it is not at once'),
-});
-
-const outcomeOf = ({ plan, change }: Preview): z.infer<typeof preview> => ({
+const outcomeOf = ({ plan, change }: Preview): ChangePreview => ({
   plan,
   kind: change.kind,
   chargeInCents: change.kind === 'now' ? change.chargeInCents : 0,
@@ -66,7 +60,10 @@ export const subscriptionRoutes: ServerFeature = ({ http, engine, sessions }) =>
 
   http.post(
     `${path}/preview`,
-    apiRoute({ summary: 'What a change would cost, and from when on', body: asked, answer: { json: preview } }, open),
+    apiRoute(
+      { summary: 'What a change would cost, and from when on', body: asked, answer: { json: changePreview } },
+      open,
+    ),
     (request) =>
       inside(request, async (transaction) =>
         outcomeOf(await previewChange(transaction, readBody(asked, request), at(request).now)),
@@ -79,7 +76,7 @@ export const subscriptionRoutes: ServerFeature = ({ http, engine, sessions }) =>
       {
         summary: 'Take another plan or number of seats: more at once, less with the next cycle',
         body: change,
-        answer: { json: preview },
+        answer: { json: changePreview },
       },
       open,
     ),
