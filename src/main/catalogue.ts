@@ -207,6 +207,7 @@ import { editStage, updateStage } from '../features/pipeline/edit-stage.commands
 import { changeStage, undoStageChange, updateProspect } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { editProspect } from '../features/pipeline/prospect-edits.commands.ts';
+import { planScreenMessages } from '../features/platform/plan-screens.messages.ts';
 import { setupMessages } from '../features/platform/platform.messages.ts';
 import { platformMessages } from '../features/platform/platform-screens.messages.ts';
 import {
@@ -1061,7 +1062,10 @@ export const features: readonly Feature[] = [
   defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),
   defineFeature({ name: 'sales-reports', messages: { salesReport: salesReportMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
-  defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
+  defineFeature({
+    name: 'platform',
+    messages: { setup: setupMessages, platform: platformMessages, planScreen: planScreenMessages },
+  }),
 ];
 
 export const records: ReadonlyMap<string, AnyRecord> = new Map(

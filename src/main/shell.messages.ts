@@ -55,6 +55,7 @@ export const shellMessages = defineMessages(
     lightOrDark: 'Clair ou sombre',
     words: {
       companies: 'clients plateforme',
+      plans: 'tarifs limites abonnements plateforme',
       mails: 'e-mails envoyés plateforme',
       health: 'état sauvegardes plateforme',
     },
@@ -131,6 +132,7 @@ export const shellMessages = defineMessages(
     lightOrDark: 'Light or dark',
     words: {
       companies: 'customers platform',
+      plans: 'prices limits subscriptions platform',
       mails: 'e-mails sent platform',
       health: 'state backups platform',
     },

@@ -135,7 +135,11 @@ export const importRecord = defineRecord({
   reach: { kind: 'owner', permission: 'prospects.import', ownerField: 'userId' },
   holding: 'none',
   // Once it is started: how long a file may be is a matter of the plan.
-  counted: { as: 'importLines', worth: ({ state, totalRows, mostRows }) => (state === 'waiting' ? Math.min(totalRows ?? 0, mostRows ?? Number.POSITIVE_INFINITY) : 0) },
+  counted: {
+    as: 'importLines',
+    worth: ({ state, totalRows, mostRows }) =>
+      state === 'waiting' ? Math.min(totalRows ?? 0, mostRows ?? Number.POSITIVE_INFINITY) : 0,
+  },
   internal: ['fileId', 'signature', 'head', 'runId', 'attempts'],
 });
 

@@ -391,6 +391,11 @@ const platformCompanies = createRoute({
   path: '/plateforme/organisations',
   component: screen(() => import('../../features/platform/web/companies.screen.tsx'), 'CompaniesScreen'),
 });
+const platformPlans = createRoute({
+  getParentRoute: () => shell,
+  path: '/plateforme/offres',
+  component: screen(() => import('../../features/platform/web/plans.screen.tsx'), 'PlansScreen'),
+});
 const platformMails = createRoute({
   getParentRoute: () => shell,
   path: '/plateforme/courriers',
@@ -449,6 +454,7 @@ const tree = root.addChildren([
       myNotifications,
       settings.addChildren(settingsRoutes),
       platformCompanies,
+      platformPlans,
       platformMails,
       platformHealth,
       unknown,
