@@ -113,20 +113,6 @@ create unique index subscription_entry_once on kili.subscription_entry (company_
 create index subscription_entry_by_time on kili.subscription_entry (company_id, at desc, id desc);
 select kili_meta.isolate('kili.subscription_entry');
 
--- Whom support may look over the shoulder of, and until when.
-create table kili.support_consent (
-  company_id uuid not null,
-  id uuid not null,
-  user_id uuid not null,
-  reason text not null,
-  given_at timestamptz(3) not null,
-  expires_at timestamptz(3) not null check (expires_at > given_at),
-  ended_at timestamptz(3),
-  primary key (company_id, id)
-);
-create index support_consent_by_time on kili.support_consent (company_id, expires_at desc);
-select kili_meta.isolate('kili.support_consent');
-
 -- Only so many of the first rows of a file, where the plan has no room for all of them.
 alter table kili.import add column most_rows integer check (most_rows > 0);
 

@@ -8,7 +8,6 @@ export const auditActions = [
   ...(['whatsappAccount.set', 'whatsappAccount.remove'] as const),
   ...(['subscription.change', 'subscription.cancel', 'subscription.keep', 'subscription.payment'] as const),
   ...(['subscription.failure', 'subscription.hold', 'subscription.release', 'subscription.override'] as const),
-  ...(['support.consent', 'support.end', 'support.look'] as const),
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

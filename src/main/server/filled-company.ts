@@ -137,17 +137,15 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   ]);
 }
 
-/** An exception to its plan, a counter, a payment, and support let in and out again. */
+/** An exception to its plan, a counter and a payment. */
 async function subscribe({ app }: TestApp, person: Person, word: string) {
-  await inCompany(app.engine.database, person, async ({ db, companyId, userId }) => {
+  await inCompany(app.engine.database, person, async ({ db, companyId }) => {
     await sql`insert into kili.plan_override (company_id, id, limit_name, most, reason)
       values (${companyId}, ${newId()}, 'prospects', null, ${word})`.execute(db);
     await sql`insert into kili.plan_usage (company_id, limit_name, used, stamp)
       values (${companyId}, 'storage', 0, ${word})`.execute(db);
     await sql`insert into kili.subscription_entry (company_id, id, kind, key, amount_in_cents, details, at)
       values (${companyId}, ${newId()}, 'payment', ${word}, 4900, '{}', now())`.execute(db);
-    await sql`insert into kili.support_consent (company_id, id, user_id, reason, given_at, expires_at, ended_at)
-      values (${companyId}, ${newId()}, ${userId}, ${word}, now(), now() + interval '1 hour', now())`.execute(db);
   });
 }
 
