@@ -52,7 +52,7 @@ export const subscriptionScreenMessages = defineMessages(
     previewFree: 'Aussitôt, sans rien à régler.',
     previewLater: 'À partir du {day}, sans avoir sur le cycle en cours.',
     seatsOver:
-      '{count} {count|personne de trop|personnes de trop}\u202f: désactivez-en avant, sinon plus personne ne peut être invité.',
+      '{count} {count|personne de trop|personnes de trop}\u202f: désactivez qui vous choisissez avant le prochain cycle, sinon les derniers arrivés perdent leur accès.',
     confirm: 'Confirmer',
     changed: 'C’est fait.',
     history: 'Historique',
@@ -143,7 +143,8 @@ export const subscriptionScreenMessages = defineMessages(
     previewNow: 'At once; {amount} excl. VAT to pay for the rest of the cycle.',
     previewFree: 'At once, with nothing to pay.',
     previewLater: 'From {day}, without a credit for the present cycle.',
-    seatsOver: '{count} {count|person|people} too many: deactivate some first, or nobody can be invited any more.',
+    seatsOver:
+      '{count} {count|person|people} too many: deactivate whom you choose before the next cycle, or the last to come lose their access.',
     confirm: 'Confirm',
     changed: 'Done.',
     history: 'History',

@@ -44,6 +44,15 @@ export const subscriptionView = z.object({
 });
 export type SubscriptionView = z.infer<typeof subscriptionView>;
 
+/** What the line above every screen is made of: nothing in it has to be counted. */
+export const subscriptionStanding = subscriptionView.pick({
+  state: true,
+  trialDaysLeft: true,
+  readOnlyAt: true,
+  cancelsOn: true,
+});
+export type SubscriptionStanding = z.infer<typeof subscriptionStanding>;
+
 /** What a change comes to, shown before it is done. */
 export const changePreview = z.object({
   plan,

@@ -57,6 +57,7 @@ import { userRoutes } from '../../features/members/server/users.route.ts';
 import { notificationRoutes } from '../../features/notifications/server/notification.route.ts';
 import { companyRoutes } from '../../features/platform/server/companies.route.ts';
 import { companySubscriptionRoutes } from '../../features/platform/server/company-subscription.route.ts';
+import { freeSeats } from '../../features/platform/server/free-seats.job.ts';
 import { housekeeping } from '../../features/platform/server/housekeeping.job.ts';
 import { planRoutes } from '../../features/platform/server/plans.route.ts';
 import { platformRoutes } from '../../features/platform/server/platform.route.ts';
@@ -109,6 +110,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   platformRoutes,
   planRoutes,
   companySubscriptionRoutes,
+  freeSeats,
   usualStayRoutes,
   billingSettingsRoutes,
   companyLogoRoutes,

@@ -5,13 +5,21 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { cycleAround } from '../cycle.rules.ts';
 import { lastTrialDay, readOnlyFrom, stepsOf, trialDaysLeft } from '../life.rules.ts';
 import { isNearLimit, limitNames, type Plan } from '../plan.ts';
-import type { SubscriptionView } from '../subscription-view.ts';
+import type { SubscriptionStanding, SubscriptionView } from '../subscription-view.ts';
 import { termsOf } from './limits.ts';
 import { subscriptionOf } from './subscription-actions.ts';
 import { overridesOf, placeOf, planColumns, planOf } from './subscription-store.ts';
 import { usageOf } from './usage.ts';
 
 const MOST_ENTRIES = 50;
+
+export async function standingOf(transaction: CompanyTransaction, now: string): Promise<SubscriptionStanding> {
+  const subscription = await subscriptionOf(transaction);
+  const place = await placeOf(transaction);
+  const { state, cancelsOn } = subscription;
+  const daysLeft = trialDaysLeft(subscription, now, place);
+  return { state, cancelsOn, trialDaysLeft: daysLeft, readOnlyAt: readOnlyFrom(subscription, place) };
+}
 
 export async function viewSubscription(transaction: CompanyTransaction, now: string): Promise<SubscriptionView> {
   const subscription = await subscriptionOf(transaction);

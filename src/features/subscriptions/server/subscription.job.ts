@@ -6,6 +6,7 @@ import { joinMessages, type Locale, textOf } from '../../../engine/messages.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { Mailer } from '../../../engine/server/mail.ts';
 import type { ServerFeature, ServerParts } from '../../../engine/server/parts.ts';
+import { enqueue } from '../../../engine/server/run-command.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import { notify } from '../../notifications/server/notify.ts';
 import { cycleAround, priceOfCycle } from '../cycle.rules.ts';
@@ -24,12 +25,16 @@ import {
 } from './subscription-store.ts';
 import { type CountedLimit, countedLimits, countUsed } from './usage.ts';
 
+/** Takes their seats from those there is no room for any more. */
+export const freeSeatsJob = 'subscription.freeSeats';
+const ofTheHourJob = 'subscription.ofTheHour';
 const path = '/parametres/abonnement';
 const texts = joinMessages({ subscriptionMail: subscriptionMailMessages });
 
 type Post = Pick<ServerParts, 'publicUrl'> & { mailer: Pick<Mailer, 'post'> };
 
 export const subscriptionJobs: ServerFeature = ({ engine, mailer, publicUrl }) => ({
+  // Each company is a job of its own: what goes wrong in one keeps none of the others waiting.
   async hourlySubscriptions() {
     const { database } = engine;
     const { rows } = await database.pool.query<{ id: string }>(
@@ -37,9 +42,14 @@ export const subscriptionJobs: ServerFeature = ({ engine, mailer, publicUrl }) =
     );
     for (const { id: companyId } of rows) {
       await inCompany(database, { companyId, userId: companyId }, (transaction) =>
-        keepSubscription(transaction, { mailer, publicUrl }, new Date().toISOString()),
+        enqueue(transaction, ofTheHourJob, {}, { key: `subscription:${companyId}` }),
       );
     }
+  },
+  async [ofTheHourJob]({ companyId }) {
+    await inCompany(engine.database, { companyId, userId: companyId }, (transaction) =>
+      keepSubscription(transaction, { mailer, publicUrl }, new Date().toISOString()),
+    );
   },
   async [nearLimitJob]({ companyId, payload }) {
     const { limit } = payload as { limit: CountedLimit };
@@ -96,7 +106,8 @@ async function renew(
     ? { ...subscription, planId: next.id, priceInCents: next.priceInCents, seats: subscription.nextSeats }
     : subscription;
   if (next) {
-    await openPeriod(transaction, { ...fresh, ...cycle, nextPlanId: null, nextSeats: null, leaving: [] }, now);
+    await openPeriod(transaction, { ...fresh, ...cycle, nextPlanId: null, nextSeats: null }, now);
+    await enqueue(transaction, freeSeatsJob, {}, { key: `${freeSeatsJob}:${transaction.companyId}` });
   } else {
     await changePeriod(transaction, subscription, cycle);
   }

@@ -11,9 +11,9 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
 import { placeOf as placeOfRequest } from '../../audit/server/audit-log.ts';
 import { plan } from '../plan.ts';
-import { type ChangePreview, changePreview, subscriptionView } from '../subscription-view.ts';
+import { type ChangePreview, changePreview, subscriptionStanding, subscriptionView } from '../subscription-view.ts';
 import { cancelSubscription, changePlan, keepOn, type Preview, previewChange } from './subscription-actions.ts';
-import { offeredPlans, viewSubscription } from './subscription-view.ts';
+import { offeredPlans, standingOf, viewSubscription } from './subscription-view.ts';
 
 const permission = 'company.manage';
 
@@ -50,6 +50,12 @@ export const subscriptionRoutes: ServerFeature = ({ http, engine, sessions }) =>
     path,
     apiRoute({ summary: 'Your plan, its state and what of it is used', answer: { json: subscriptionView } }),
     (request) => inside(request, (transaction) => viewSubscription(transaction, at(request).now)),
+  );
+
+  http.get(
+    `${path}/standing`,
+    apiRoute({ summary: 'Its state alone, without counting what is used', answer: { json: subscriptionStanding } }),
+    (request) => inside(request, (transaction) => standingOf(transaction, at(request).now)),
   );
 
   http.get(

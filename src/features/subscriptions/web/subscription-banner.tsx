@@ -7,7 +7,7 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
-import type { SubscriptionView } from '../subscription-view.ts';
+import type { SubscriptionStanding } from '../subscription-view.ts';
 
 const EVERY_HOUR_MS = 60 * 60_000;
 
@@ -19,7 +19,7 @@ export function SubscriptionBanner() {
   const caller = useCaller();
   const now = useNow();
   const manages = caller.can('company.manage');
-  const { data } = useServer<SubscriptionView>(manages ? '/api/v1/subscription' : null, {
+  const { data } = useServer<SubscriptionStanding>(manages ? '/api/v1/subscription/standing' : null, {
     refetchInterval: EVERY_HOUR_MS,
   });
   const text = isReadOnly(caller, now) ? t('subscriptionScreen.banner.readOnly') : data && soon(data);
@@ -34,7 +34,7 @@ export function SubscriptionBanner() {
     </AppBanner>
   );
 
-  function soon({ state, trialDaysLeft, readOnlyAt, cancelsOn }: SubscriptionView): string | undefined {
+  function soon({ state, trialDaysLeft, readOnlyAt, cancelsOn }: SubscriptionStanding): string | undefined {
     if (trialDaysLeft !== null) return t('subscriptionScreen.banner.trial', { count: trialDaysLeft });
     const day = (value: string) => dayInFigures(value.slice(0, 10), locale);
     if (state === 'unpaid') return t('subscriptionScreen.banner.unpaid', { day: readOnlyAt ? day(readOnlyAt) : '' });

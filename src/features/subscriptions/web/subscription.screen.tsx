@@ -51,6 +51,7 @@ function Subscription() {
   const { data, error } = useServer<SubscriptionView>(path);
   const reload = async () => {
     await queries.invalidateQueries({ queryKey: ['server', path] });
+    await queries.invalidateQueries({ queryKey: ['server', `${path}/standing`] });
     await queries.invalidateQueries({ queryKey: ['session'] });
   };
   const cancelling = useSubmit(async () => {
