@@ -50,7 +50,10 @@ test('the owner makes a plan and gives it to a company', async () => {
 test('its administrator sees the plan, what of it is used, and what a change would cost', async () => {
   await admin.goto(`${kili.url}/parametres/abonnement`);
   await admin.getByText('Équipe de l’atelier').first().waitFor();
-  await admin.getByText(/sur 10$/).first().waitFor();
+  await admin
+    .getByText(/sur 10$/)
+    .first()
+    .waitFor();
   await admin.getByText('C’est votre offre actuelle.').waitFor();
   await admin.getByLabel('Places', { exact: true }).fill('21');
   await admin.getByText(/^Aussitôt\u202f; .*29,00.€ HT à régler/).waitFor();
@@ -89,7 +92,10 @@ test('suspended, everybody is told; what is written is refused, what is read and
 
 test('the journal says who did it, and that nobody has touched it since', async () => {
   await admin.goto(`${kili.url}/parametres/journal`);
-  await admin.getByText(/a choisi l’offre Équipe de l’atelier/).first().waitFor();
+  await admin
+    .getByText(/a choisi l’offre Équipe de l’atelier/)
+    .first()
+    .waitFor();
   await admin.getByRole('button', { name: 'Vérifier le journal' }).click();
   await admin.getByText(/^Le journal est intact/).waitFor();
 });
