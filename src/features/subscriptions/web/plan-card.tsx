@@ -3,6 +3,7 @@ import type { Tone } from '../../../design/tone.ts';
 import { moneyText } from '../../../engine/money.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import type { SubscriptionView } from '../subscription-view.ts';
@@ -16,7 +17,9 @@ const tones: Record<SubscriptionView['state'], Tone> = {
 export function PlanCard({ subscription }: { subscription: SubscriptionView }) {
   const t = useText();
   const { locale } = useLanguage();
-  const now = useNow();
+  // By the minute it may be over; that it has begun is known this very moment.
+  useNow();
+  const now = rightNow();
   const { plan, state, seats, priceInCents, next, cancelsOn, trialEndsOn, readOnlyAt, owedInCents } = subscription;
   const day = (value: string) => dayInFigures(value.slice(0, 10), locale);
   const euros = (amount: number) => moneyText({ amount, currency: 'EUR' }, locale);

@@ -4,6 +4,7 @@ import { AppBanner } from '../../../design/app-banner.tsx';
 import { isReadOnly } from '../../../engine/read-only.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
@@ -17,7 +18,9 @@ export function SubscriptionBanner() {
   const { locale } = useLanguage();
   const navigate = useNavigate();
   const caller = useCaller();
-  const now = useNow();
+  // By the minute it may be over; that it has begun is known this very moment.
+  useNow();
+  const now = rightNow();
   const manages = caller.can('company.manage');
   const { data } = useServer<SubscriptionStanding>(manages ? '/api/v1/subscription/standing' : null, {
     refetchInterval: EVERY_HOUR_MS,
