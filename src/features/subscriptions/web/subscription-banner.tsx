@@ -3,11 +3,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { AppBanner } from '../../../design/app-banner.tsx';
 import { isReadOnly } from '../../../engine/read-only.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { rightNow } from '../../../engine/web/right-now.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import { companyRecord } from '../../companies/company.record.ts';
 import type { SubscriptionStanding } from '../subscription-view.ts';
 
 const EVERY_HOUR_MS = 60 * 60_000;
@@ -25,7 +26,8 @@ export function SubscriptionBanner() {
   const { data } = useServer<SubscriptionStanding>(manages ? '/api/v1/subscription/standing' : null, {
     refetchInterval: EVERY_HOUR_MS,
   });
-  const text = isReadOnly(caller, now) ? t('subscriptionScreen.banner.readOnly') : data && soon(data);
+  const readOnlyAt = useRow(companyRecord, caller.companyId)?.readOnlyAt;
+  const text = isReadOnly({ readOnlyAt }, now) ? t('subscriptionScreen.banner.readOnly') : data && soon(data);
   if (!text) return null;
   return (
     <AppBanner label={t('subscriptionScreen.banner.label')} text={text}>
