@@ -36,6 +36,7 @@ const tasks = {
   },
   backup: (args) => run('src/main/server/backup.ts', args),
   restore: (args) => run('src/main/server/restore.ts', args),
+  'verify-audit': (args) => run('src/main/server/verify-audit.ts', args),
 };
 
 const checks = [

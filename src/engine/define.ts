@@ -79,6 +79,8 @@ export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   internal: readonly string[];
   /** Fields that only a permission shows; who lacks it gets null in their place, and asks nothing of them. */
   guarded?: { permission: string; fields: readonly string[] } | undefined;
+  /** Which rows stand against a limit of the company’s plan, and how much each is worth there. */
+  counted?: { as: string; worth: (row: Record<string, unknown>) => number } | undefined;
   /** Fields of kind list or object: JSON in the database. */
   jsonFields: ReadonlySet<string>;
 }
@@ -148,6 +150,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
   named?: NamedEntries;
   internal?: readonly (keyof Shape & string)[];
   guarded?: { permission: string; fields: readonly (keyof Shape & string)[] };
+  counted?: { as: string; worth: (row: z.infer<z.ZodObject<Shape & typeof common>>) => number };
 }): RecordDefinition<Shape> {
   const jsonFields = Object.entries(definition.fields)
     .filter(([, type]) => isJson(type as z.ZodType))
@@ -167,6 +170,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
     named: definition.named,
     internal: ['rev', ...(definition.internal ?? [])],
     guarded: definition.guarded,
+    counted: definition.counted as RecordDefinition<Shape>['counted'],
     jsonFields: new Set(jsonFields),
   };
 }
@@ -233,6 +237,8 @@ export interface Caller {
   timeZone: string;
   country: string;
   currency: string;
+  /** From when on the company only reads; null or missing where it may write. */
+  readOnlyAt?: string | null;
   isPlatformOwner?: boolean;
 }
 
@@ -260,6 +266,8 @@ export interface CommandDefinition<Args extends z.ZodType = z.ZodType, Result = 
   serverOnly?: boolean;
   /** True for what only adds to a history: judged by whose the row was when it happened, not when it arrives. */
   entitledThen?: boolean;
+  /** True for the few that belong to reading: they run in a company that may only read. */
+  evenReadOnly?: boolean;
   run(store: Store, args: z.infer<Args>, context: CommandContext): Promise<Result>;
 }
 

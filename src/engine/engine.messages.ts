@@ -152,6 +152,8 @@ export const accessMessages = defineMessages(
     revoked: 'Cet appareil a été déconnecté à distance. Connectez-vous pour retrouver votre travail.',
     companyArchived:
       'L’organisation {company} est archivée : plus personne ne peut y entrer. Adressez-vous au propriétaire de la plateforme.',
+    readOnly:
+      'Lecture seule\u202f: l’abonnement de votre organisation ne permet plus d’écrire. Lire et exporter restent ouverts\u202f; un administrateur le rétablit dans Paramètres › Abonnement.',
     platformOnly: 'Cette page est réservée au propriétaire de la plateforme.',
   },
   {
@@ -166,6 +168,8 @@ export const accessMessages = defineMessages(
     ended: 'Your access to {company} was ended. Ask an administrator of that company.',
     revoked: 'This device was signed out from afar. Sign in to find your work again.',
     companyArchived: 'The company {company} is archived: nobody can enter it any more. Ask the owner of the platform.',
+    readOnly:
+      'Read only: your company’s subscription no longer allows writing. Reading and exporting stay open; an administrator restores it under Settings › Subscription.',
     platformOnly: 'This page is for the owner of the platform only.',
   },
 );

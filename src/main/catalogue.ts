@@ -205,6 +205,7 @@ import { editStage, updateStage } from '../features/pipeline/edit-stage.commands
 import { changeStage, undoStageChange, updateProspect } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { editProspect } from '../features/pipeline/prospect-edits.commands.ts';
+import { planScreenMessages } from '../features/platform/plan-screens.messages.ts';
 import { setupMessages } from '../features/platform/platform.messages.ts';
 import { platformMessages } from '../features/platform/platform-screens.messages.ts';
 import {
@@ -283,6 +284,8 @@ import { pipelineRecord } from '../features/stages/pipeline.record.ts';
 import { createStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
+import { planMessages, subscriptionMessages } from '../features/subscriptions/subscription.messages.ts';
+import { subscriptionScreenMessages } from '../features/subscriptions/subscription-screens.messages.ts';
 import { acceptSuggestion, dismissSuggestion, noteSuggestions } from '../features/suggestions/suggestion.commands.ts';
 import { suggestionMessages } from '../features/suggestions/suggestion.messages.ts';
 import { suggestionAnswerRecord, suggestionShowingRecord } from '../features/suggestions/suggestion-answer.record.ts';
@@ -418,6 +421,14 @@ export const features: readonly Feature[] = [
     messages: { phone: phoneMessages },
   }),
   defineFeature({ name: 'audit', records: [auditEventRecord], messages: { audit: auditMessages } }),
+  defineFeature({
+    name: 'subscriptions',
+    messages: {
+      plan: planMessages,
+      subscription: subscriptionMessages,
+      subscriptionScreen: subscriptionScreenMessages,
+    },
+  }),
   defineFeature({
     name: 'stages',
     records: [pipelineRecord, stageRecord],
@@ -1115,7 +1126,10 @@ export const features: readonly Feature[] = [
   defineFeature({ name: 'target-desk', messages: { targetDesk: targetDeskMessages } }),
   defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
-  defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
+  defineFeature({
+    name: 'platform',
+    messages: { setup: setupMessages, platform: platformMessages, planScreen: planScreenMessages },
+  }),
 ];
 
 export const records: ReadonlyMap<string, AnyRecord> = new Map(

@@ -43,6 +43,8 @@ export const shellMessages = defineMessages(
     outcomes: 'Résultats d’appel',
     suggestions: 'Suggestions',
     billing: 'Facturation',
+    subscription: 'Abonnement',
+    plans: 'Offres',
     journal: 'Journal',
     platform: 'Plateforme',
     companies: 'Organisations',
@@ -56,6 +58,7 @@ export const shellMessages = defineMessages(
     lightOrDark: 'Clair ou sombre',
     words: {
       companies: 'clients plateforme',
+      plans: 'tarifs limites abonnements plateforme',
       mails: 'e-mails envoyés plateforme',
       health: 'état sauvegardes plateforme',
     },
@@ -120,6 +123,8 @@ export const shellMessages = defineMessages(
     outcomes: 'Call outcomes',
     suggestions: 'Suggestions',
     billing: 'Invoicing',
+    subscription: 'Subscription',
+    plans: 'Plans',
     journal: 'Audit log',
     platform: 'Platform',
     companies: 'Companies',
@@ -133,6 +138,7 @@ export const shellMessages = defineMessages(
     lightOrDark: 'Light or dark',
     words: {
       companies: 'customers platform',
+      plans: 'prices limits subscriptions platform',
       mails: 'e-mails sent platform',
       health: 'state backups platform',
     },

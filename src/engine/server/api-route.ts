@@ -26,12 +26,17 @@ declare module 'fastify' {
     api?: ApiRoute;
     /** Left out of the API's document, as the document itself is. */
     hidden?: boolean;
+    /** Open in a company that only reads: what it writes belongs to reading, exporting or the subscription itself. */
+    evenReadOnly?: boolean;
     /** Text that cannot be kept is mended instead of refused, see json-body.ts. */
     mendsText?: boolean;
   }
 }
 
 /** Describes a route of `/api/v1`: `http.post('/api/v1/…', apiRoute({ summary: '…' }), handler)`. */
-export function apiRoute(api: ApiRoute): { config: { api: ApiRoute } } {
-  return { config: { api } };
+export function apiRoute(
+  api: ApiRoute,
+  more: { evenReadOnly?: boolean } = {},
+): { config: { api: ApiRoute; evenReadOnly?: boolean } } {
+  return { config: { api, ...more } };
 }

@@ -10,6 +10,8 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import type { AnyRecord, RowOf } from '../define.ts';
+import { Refusal } from '../refusal.ts';
+import { writesEvenReadOnly } from './even-read-only.ts';
 import { survivePoolErrors } from './pool-errors.ts';
 import { readInstant } from './read-instant.ts';
 
@@ -91,6 +93,8 @@ interface Entering {
   readOnly?: boolean;
 }
 
+const WRITE_IN_READ_ONLY = '25006';
+
 /** Runs `work` in one transaction inside one company. */
 export function inCompany<T>(
   database: Database,
@@ -102,7 +106,9 @@ export function inCompany<T>(
     try {
       // All in one message: two round trips less for every request.
       const { rows } = await sql<{ person: unknown }>`begin${kind};
-        select kili.enter(${literal(companyId)}, ${literal(userId)}) as person`.execute(db);
+        select kili.enter(${literal(companyId)}, ${literal(userId)}, ${sql.lit(writesEvenReadOnly())}) as person`.execute(
+        db,
+      );
       let entered = rows[0]?.person;
       const takeEntered = () => {
         const person = entered;
@@ -115,6 +121,7 @@ export function inCompany<T>(
     } catch (error) {
       // A connection that broke has nothing to take back.
       await sql`rollback`.execute(db).catch(() => {});
+      if (!readOnly && (error as { code?: string }).code === WRITE_IN_READ_ONLY) throw new Refusal('access.readOnly');
       throw error;
     }
   });

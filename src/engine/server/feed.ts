@@ -9,9 +9,9 @@ export const POKE_CHANNEL = 'kili_poke';
  * the commit, and whoever reads version n sees everything up to n. The poke leaves with the commit.
  */
 export async function writeFeed({ db, companyId }: CompanyTransaction, touched: ReadonlyMap<string, Touched>) {
-  if (touched.size === 0) return;
+  const all = [...touched.values()].filter(({ record }) => record.holding !== 'none');
+  if (all.length === 0) return;
   const version = await nextVersion({ db, companyId });
-  const all = [...touched.values()];
   await sql`insert into kili.sync_change (company_id, version, entity, entity_id, owner_old, owner_new, at)
     select ${companyId}::uuid, ${version}::bigint, change.entity, change.id, change.owner_old, change.owner_new, now()
     from unnest(${all.map((one) => one.record.name)}::text[], ${all.map((one) => one.id)}::uuid[],

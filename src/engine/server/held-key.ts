@@ -74,7 +74,7 @@ async function writeResult(
 /** The owner of the platform acts on a company and keeps their keys under none. */
 async function inCompanyOf(held: HeldKey, { db, companyId, userId }: CompanyTransaction, work: () => Promise<void>) {
   if (held.companyId === companyId) return work();
-  await sql`select kili.enter(${held.companyId}::uuid, ${held.userId}::uuid)`.execute(db);
+  await sql`select kili.enter(${held.companyId}::uuid, ${held.userId}::uuid, true)`.execute(db);
   await work();
-  await sql`select kili.enter(${companyId}::uuid, ${userId}::uuid)`.execute(db);
+  await sql`select kili.enter(${companyId}::uuid, ${userId}::uuid, true)`.execute(db);
 }

@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import type { Dictionary } from '../messages.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { refusalOfDatabaseError } from './database-errors.ts';
+import { evenReadOnly } from './even-read-only.ts';
 import { isOtherCharset, readJson, readText } from './json-body.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
 import { comesFromUs } from './own-origin.ts';
@@ -134,6 +135,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.addHook('preValidation', async (request) => {
     if (request.isMultipart() && !request.routeOptions.config.api?.form) refuse('request.notJson');
   });
+  // A GET leaves at most a trace of Kili's own: who was seen, what was downloaded.
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (isSafe(request.method) || request.routeOptions.config.evenReadOnly) evenReadOnly(done);
+    else done();
+  });
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('server-timing', `app;dur=${reply.elapsedTime.toFixed(1)}`);
@@ -174,4 +180,5 @@ function trustedProxies(setting: HttpOptions['trustProxy']) {
   return (_address: string, hop: number) => hop < hops;
 }
 
-const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+/** Whether a request of this kind only reads. */
+export const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';

@@ -1,6 +1,7 @@
 // The other end of job-thread.ts: what runs inside the thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Database, openDatabase } from './database.ts';
+import { evenReadOnly } from './even-read-only.ts';
 import type { ThreadMessage, ThreadStart } from './job-thread.ts';
 
 /** Does the task of this thread on a database connection of its own. */
@@ -19,7 +20,7 @@ export async function inJobThread<Task>(
     onStatement: (statement) => parentPort?.postMessage({ statement } satisfies ThreadMessage),
   });
   try {
-    await work({ database, task, signal: stopping.signal });
+    await evenReadOnly(() => work({ database, task, signal: stopping.signal }));
   } finally {
     await database.close();
   }

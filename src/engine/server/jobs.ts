@@ -1,6 +1,7 @@
 // Work after the fact. Jobs are enqueued in the transaction that calls for them and run here, in any process.
 import { type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { evenReadOnly } from './even-read-only.ts';
 import { survivePoolErrors } from './pool-errors.ts';
 
 export interface JobContext {
@@ -36,7 +37,8 @@ export async function startJobs(options: {
         const started = performance.now();
         const { companyId, ...rest } = payload as Record<string, unknown>;
         try {
-          await job({ companyId: companyId as string, payload: rest, signal: stopping.signal });
+          // What was begun comes to its end, and what is kept is kept up, whatever may be begun anew.
+          await evenReadOnly(() => job({ companyId: companyId as string, payload: rest, signal: stopping.signal }));
           options.onJob({ name, milliseconds: performance.now() - started });
         } catch (error) {
           options.onJob({ name, milliseconds: performance.now() - started, error });

@@ -19,6 +19,8 @@ export interface Touched {
   id: string;
   ownerOld: string | null;
   ownerNew: string | null;
+  /** By how much more it counts against a limit of the plan than before (see `counted` of a record). */
+  worth?: number;
 }
 
 export interface PgStore extends Store {
@@ -121,7 +123,7 @@ export function pgStore(
     const one = touchedBy(record, before, after);
     if (!one) return;
     const key = place(record, one);
-    touched.set(key, { ...one, ownerOld: (touched.get(key) ?? one).ownerOld });
+    touched.set(key, joinedTouch(touched.get(key), one));
   }
 
   async function writeKeys(record: AnyRecord, row: Row, before?: Row) {
@@ -290,11 +292,27 @@ function endOf({ key, isPrefix }: KeyRange): string {
   return key.slice(0, -1) + String.fromCharCode(key.charCodeAt(key.length - 1) + 1);
 }
 
-/** What the feed must point at after a write; nothing where no device holds such rows. */
+/** What the feed must point at after a write, and what counts; nothing where no device holds such rows and no plan counts them. */
 export function touchedBy(record: AnyRecord, before: Row | undefined, after: Row | undefined): Touched | undefined {
-  if (record.holding === 'none') return undefined;
+  const worth = worthOf(record, after) - worthOf(record, before);
+  if (record.holding === 'none' && worth === 0) return undefined;
   const id = (after ?? before)!.id as string;
-  return { record, id, ownerOld: ownerOf(record, before), ownerNew: ownerOf(record, after) };
+  return {
+    record,
+    id,
+    ownerOld: ownerOf(record, before),
+    ownerNew: ownerOf(record, after),
+    ...(worth !== 0 && { worth }),
+  };
+}
+
+const worthOf = ({ counted }: AnyRecord, row: Row | undefined): number => (row && counted?.worth(row)) ?? 0;
+
+/** One row that was touched twice: from its first owner to its last. */
+export function joinedTouch(before: Touched | undefined, after: Touched): Touched {
+  if (!before) return after;
+  const worth = (before.worth ?? 0) + (after.worth ?? 0);
+  return { ...after, ownerOld: before.ownerOld, ...(worth !== 0 || after.worth ? { worth } : {}) };
 }
 
 function ownerOf(record: AnyRecord, row: Row | undefined): string | null {

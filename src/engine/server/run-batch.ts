@@ -7,7 +7,7 @@ import type { Envelope, MutationAnswer } from '../protocol.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
 import { writeFeed } from './feed.ts';
 import { storeAnswers, takeTurns } from './mutation-line.ts';
-import type { PgStore, Touched } from './pg-store.ts';
+import { joinedTouch, type PgStore, type Touched } from './pg-store.ts';
 import { mayBeAliased } from './row-aliases.ts';
 import type { Engine, Person } from './run-command.ts';
 import { finalRefusal, judge, nameOf, refusedBy } from './run-mutation.ts';
@@ -39,9 +39,8 @@ export async function runBatch(
       const { answer, store } = await behindSavepoint(engine, transaction, envelope, caller);
       answers.push(answer);
       for (const [key, one] of store?.touched ?? []) {
-        // The feed points once at what several mutations touched: from its first owner to its last.
-        const { ownerOld } = touched.get(key) ?? one;
-        touched.set(key, { ...one, ownerOld });
+        // The feed points once at what several mutations touched.
+        touched.set(key, joinedTouch(touched.get(key), one));
         // Roles and teams are everybody's: what was written there may have changed who the caller is.
         if (one.record.reach.kind === 'company') caller = undefined;
       }

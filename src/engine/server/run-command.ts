@@ -5,9 +5,11 @@ import type { AnyCommand, AnyRecord, Caller, CommandContext, Store } from '../de
 import { parseInput } from '../invalid-input.ts';
 import type { MutationAnswer } from '../protocol.ts';
 import { scopeOf } from '../reach.ts';
+import { refuseWhereReadOnly } from '../read-only.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { type CompanyTransaction, type Database, inCompany } from './database.ts';
 import { refusalOfDatabaseError } from './database-errors.ts';
+import { evenReadOnly } from './even-read-only.ts';
 import { writeFeed } from './feed.ts';
 import { commandsOfKey } from './held-key.ts';
 import { type PgStore, pgStore, StaleRow, type Touched } from './pg-store.ts';
@@ -71,6 +73,7 @@ export async function runInside(
     refuse('access.forbidden', { permission: command.permission });
   }
   const now = new Date().toISOString();
+  refuseWhereReadOnly(caller, command, now);
   const at = input.at && input.at < now ? input.at : now;
   const since = command.entitledThen && at < now ? at : undefined;
   const store = pgStore(transaction, { caller, records: engine.records, now, since, holdsRows: input.holdsRows });
@@ -121,17 +124,20 @@ export async function runCommand(
   const note = (status: MutationAnswer['status'], error?: unknown) =>
     engine.onCommand?.({ name: command.name, status, milliseconds: performance.now() - started, error });
   try {
+    const inside: <T>(work: () => T) => T = command.evenReadOnly ? evenReadOnly : (work) => work();
     const run = (args: unknown) =>
       untilSettled((attempt) =>
-        inCompany(engine.database, person, async (transaction) => {
-          await options.inside?.(transaction);
-          const done = await runInside(engine, transaction, command, { args, ...options, holdsRows: attempt > 1 });
-          const followed = await engine.follow?.(transaction, done.store.touched);
-          const result = withFollowed(done.result, followed);
-          await keyed?.keep(transaction, { command: command.name, result });
-          await writeFeed(transaction, done.store.touched);
-          return result;
-        }),
+        inside(() =>
+          inCompany(engine.database, person, async (transaction) => {
+            await options.inside?.(transaction);
+            const done = await runInside(engine, transaction, command, { args, ...options, holdsRows: attempt > 1 });
+            const followed = await engine.follow?.(transaction, done.store.touched);
+            const result = withFollowed(done.result, followed);
+            await keyed?.keep(transaction, { command: command.name, result });
+            await writeFeed(transaction, done.store.touched);
+            return result;
+          }),
+        ),
       );
     const result = await run(args).catch(async (error: unknown) => {
       const resolved = mayBeAliased(error) && (await withAliases(engine, person, args));

@@ -3,6 +3,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../refusal.ts';
 import type { Database } from './database.ts';
+import { isSafe } from './http.ts';
 import type { Person } from './run-command.ts';
 import { COMPANY_COOKIE, forwardCookies } from './session-cookies.ts';
 import { readSignedCookie } from './session-token.ts';
@@ -24,6 +25,7 @@ export interface Account {
 export interface Membership extends Person {
   companyName: string;
   archivedAt: Date | null;
+  readOnlyAt: Date | null;
 }
 
 export interface Sessions {
@@ -71,10 +73,11 @@ interface MembershipRow {
   userId: string;
   companyName: string;
   archivedAt: string | null;
+  readOnlyAt: string | null;
 }
 
 const membershipColumns = `m.company_id as "companyId", m.user_id as "userId", c.name as "companyName",
-  c.archived_at as "archivedAt"`;
+  c.archived_at as "archivedAt", c.read_only_at as "readOnlyAt"`;
 
 export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
   const known = new WeakMap<FastifyRequest, Promise<SignedIn | undefined>>();
@@ -115,7 +118,11 @@ export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
     const named = request.headers[COMPANY_HEADER];
     const chosen = named ?? chosenCompany(request);
     const person = open.find(({ companyId }) => companyId === chosen) ?? (named ? undefined : open[0]);
-    if (person) return { companyId: person.companyId, userId: person.userId };
+    if (person) {
+      const { companyId, userId, readOnlyAt } = person;
+      if (readOnlyAt && readOnlyAt <= new Date() && writes(request)) refuse('access.readOnly');
+      return { companyId, userId };
+    }
     const archived = memberships.find((one) => one.archivedAt && (!named || one.companyId === named));
     if (archived) return refuse('access.companyArchived', { company: archived.companyName });
     const left = await companyLeft(account.id, typeof named === 'string' ? named : null);
@@ -197,12 +204,15 @@ function toAccount(found: FoundAccount | null | undefined): Account | undefined 
 }
 
 function toMemberships(rows: readonly MembershipRow[]): Membership[] {
-  return rows.flatMap(({ companyId, userId, companyName, archivedAt }) =>
+  const date = (text: string | null) => (text === null ? null : new Date(text));
+  return rows.flatMap(({ companyId, userId, companyName, archivedAt, readOnlyAt }) =>
     companyId === null
       ? []
-      : [{ companyId, userId, companyName, archivedAt: archivedAt === null ? null : new Date(archivedAt) }],
+      : [{ companyId, userId, companyName, archivedAt: date(archivedAt), readOnlyAt: date(readOnlyAt) }],
   );
 }
+
+const writes = ({ method, routeOptions }: FastifyRequest) => !isSafe(method) && !routeOptions.config.evenReadOnly;
 
 function chosenCompany(request: FastifyRequest): string | undefined {
   const cookie = request.headers.cookie ?? '';

@@ -29,12 +29,12 @@ export function registerSync(
     return true;
   }
 
-  app.post('/api/sync/push', { config: { mendsText: true } }, async (request) => {
+  app.post('/api/sync/push', { config: { mendsText: true, evenReadOnly: true } }, async (request) => {
     const person = await onDevice(request);
     return push(engine, person, parseInput(pushRequest, neededBodyOf(request)));
   });
 
-  app.post('/api/sync/pull', async (request) => {
+  app.post('/api/sync/pull', { config: { evenReadOnly: true } }, async (request) => {
     const person = await onDevice(request);
     const asked = parseInput(pullRequest, neededBodyOf(request));
     const clientId = clientIdOf(request);
@@ -42,11 +42,12 @@ export function registerSync(
     return pull(engine, person, asked);
   });
 
-  app.post('/api/sync/rows', async (request) =>
+  app.post('/api/sync/rows', { config: { evenReadOnly: true } }, async (request) =>
     rowsWithDependants(engine, await onDevice(request), parseInput(rowsRequest, neededBodyOf(request))),
   );
 
-  app.post<{ Params: { name: string } }>('/api/commands/:name', async (request) => {
+  // Of a command its own definition says whether it runs in a company that only reads.
+  app.post<{ Params: { name: string } }>('/api/commands/:name', { config: { evenReadOnly: true } }, async (request) => {
     const person = await sessions.personOf(request);
     const command = engine.commands.get(request.params.name);
     if (!command) return refuse('request.unknownCommand', { command: request.params.name.slice(0, 100) });

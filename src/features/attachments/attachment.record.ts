@@ -17,6 +17,7 @@ export const attachmentRecord = defineRecord({
   },
   reach: { kind: 'parent', parent: 'prospect', parentField: 'prospectId' },
   holding: 'own',
+  counted: { as: 'storage', worth: ({ sizeInBytes }) => sizeInBytes },
 });
 
 export type Attachment = RowOf<typeof attachmentRecord>;

@@ -19,6 +19,11 @@ export const auditEventRecord = defineRecord({
     /** The network address and the browser it was done from. */
     address: z.string().max(60).nullable(),
     device: z.string().max(400).nullable(),
+    /** Its place in the log of its company, from 1 without a gap. */
+    no: z.number().int(),
+    /** The seal of the entry before it, and its own over both: see the migration. */
+    previousHash: z.string(),
+    hash: z.string(),
   },
   reach: { kind: 'owner', permission: 'audit.view', ownerField: 'userId' },
   holding: 'none',

@@ -11,6 +11,7 @@ export const bulkChangeMessages = defineMessages(
     underWayConflict: 'Cette modification est encore en cours : arrêtez-la d’abord.',
     takenBackConflict: 'Cette modification est déjà annulée.',
     tooLate: 'Une modification s’annule pendant {days} jours.',
+    beyondPlan: 'La limite de votre offre est atteinte\u202f: le reste a été laissé tel quel.',
     rightsGone: 'Vos droits ont changé en cours de route : le reste a été laissé tel quel.',
   },
   {
@@ -22,6 +23,7 @@ export const bulkChangeMessages = defineMessages(
     underWayConflict: 'This change is still under way: stop it first.',
     takenBackConflict: 'This change is taken back already.',
     tooLate: 'A change can be taken back for {days} days.',
+    beyondPlan: 'The limit of your plan is reached: the rest was left as it was.',
     rightsGone: 'Your rights changed half-way: the rest was left as it was.',
   },
 );

@@ -76,6 +76,7 @@ export const campaignRecord = defineRecord({
     fedByViewId: id.nullable(),
     archivedAt: instant.nullable(),
   },
+  counted: { as: 'campaigns', worth: ({ state, archivedAt }) => (state === 'active' && archivedAt === null ? 1 : 0) },
 });
 
 export type Campaign = RowOf<typeof campaignRecord>;

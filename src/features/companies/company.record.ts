@@ -37,6 +37,8 @@ export const companyRecord = defineRecord({
     /** When and how often the company calls, where the law leaves it to it. */
     callPolicy,
     archivedAt: instant.nullable(),
+    /** From when on it only reads and exports: its subscription says so. */
+    readOnlyAt: instant.nullable(),
   },
 });
 

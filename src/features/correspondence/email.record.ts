@@ -44,6 +44,7 @@ export const emailRecord = defineRecord({
   },
   reach: { kind: 'parent', parent: 'prospect', parentField: 'prospectId' },
   holding: 'none',
+  counted: { as: 'emails', worth: ({ direction }) => (direction === 'out' ? 1 : 0) },
   internal: ['claimedAt'],
 });
 export type Email = RowOf<typeof emailRecord>;

@@ -15,6 +15,7 @@ const { shape } = exportRecord.schema;
 /** Asks for a file of prospects. Only the server can: it knows how many there are. */
 export const openExport = defineCommand({
   name: 'export.open',
+  evenReadOnly: true,
   args: z.strictObject({
     id,
     title: shape.title,
@@ -61,6 +62,7 @@ export const openExport = defineCommand({
 /** Nothing of the file is kept. */
 export const cancelExport = defineCommand({
   name: 'export.cancel',
+  evenReadOnly: true,
   args: z.strictObject({ id }),
   permission: 'prospects.export',
   serverOnly: true,

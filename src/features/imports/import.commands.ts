@@ -68,6 +68,7 @@ export const openImport = defineCommand({
     return store.insert(importRecord, {
       ...args,
       campaignId: null,
+      mostRows: null,
       userId: caller.userId,
       state: 'mapping',
       counts: noCounts,
@@ -103,10 +104,10 @@ export const readImportAgain = defineCommand({
 
 export const startImport = defineCommand({
   name: 'import.start',
-  args: z.strictObject({ id, mapping: columnMapping.optional() }),
+  args: z.strictObject({ id, mapping: columnMapping.optional(), mostRows: z.number().int().positive().optional() }),
   permission: 'prospects.import',
   serverOnly: true,
-  async run(store, { id, mapping: chosen }, context) {
+  async run(store, { id, mapping: chosen, mostRows = null }, context) {
     const { columns, userId, ...before } = await findInMapping(store, id);
     const ownFields = await store.list(customFieldRecord, { where: { field: 'archivedAt', is: null } });
     if (chosen) checkOwnTargets(chosen, ownFields);
@@ -117,7 +118,7 @@ export const startImport = defineCommand({
     if (question) refuse(`import.${question}Missing`, {}, question);
     const campaignId = before.campaignName ? await campaignOf(store, { id, name: before.campaignName }, context) : null;
     await context.enqueue(importJob, { importId: id, userId }, { key: `import:${id}` });
-    return store.update(importRecord, id, { mapping, campaignId, state: 'waiting' });
+    return store.update(importRecord, id, { mapping, campaignId, mostRows, state: 'waiting' });
   },
 });
 

@@ -35,6 +35,8 @@ export const importMessages = defineMessages(
       'L’import s’est arrêté sur une erreur de notre côté, qui a été enregistrée. Les lignes déjà comptées sont en place ; réimportez le fichier pour les autres, rien ne sera créé deux fois.',
     rightsGone:
       'Les droits de la personne qui a lancé cet import ont changé en cours de route : le reste du fichier a été laissé. Les lignes comptées sont en place, et l’import peut être annulé.',
+    beyondPlan:
+      'La limite de prospects de votre offre a été atteinte en cours de route\u202f: le reste du fichier a été laissé. Les lignes comptées sont en place, et l’import peut être annulé.',
     file: { notFound: 'Le fichier de cet import n’est plus conservé : ses lignes ne peuvent plus être relues.' },
     row: 'Ligne',
     reason: 'Motif',
@@ -97,6 +99,8 @@ export const importMessages = defineMessages(
       'The import stopped on an error on our side, which was recorded. Rows counted so far are in place; import the file again for the rest, nothing will be created twice.',
     rightsGone:
       'The rights of whoever started this import changed half-way: the rest of the file was left. Rows counted so far are in place, and the import can be undone.',
+    beyondPlan:
+      'The limit of prospects of your plan was reached half-way: the rest of the file was left. Rows counted so far are in place, and the import can be undone.',
     file: { notFound: 'The file of this import is no longer kept: its rows cannot be read again.' },
     row: 'Row',
     reason: 'Reason',

@@ -117,6 +117,8 @@ export const importRecord = defineRecord({
     rowsLookedAt: z.number().int(),
     /** Data rows in the file: an estimate for text files, exact once it is done. */
     totalRows: z.number().int().nullable(),
+    /** Only so many of its first rows are read, where the plan has no room for all. */
+    mostRows: z.number().int().positive().nullable(),
     counts,
     /** How many cells of accepted rows had to be left out or looked at, by kind of problem. */
     noticed: z.record(z.string(), z.number()),
@@ -132,6 +134,12 @@ export const importRecord = defineRecord({
   },
   reach: { kind: 'owner', permission: 'prospects.import', ownerField: 'userId' },
   holding: 'none',
+  // Once it is started: how long a file may be is a matter of the plan.
+  counted: {
+    as: 'importLines',
+    worth: ({ state, totalRows, mostRows }) =>
+      state === 'waiting' ? Math.min(totalRows ?? 0, mostRows ?? Number.POSITIVE_INFINITY) : 0,
+  },
   internal: ['fileId', 'signature', 'head', 'runId', 'attempts'],
 });
 

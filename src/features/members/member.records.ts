@@ -52,6 +52,7 @@ export const userRecord = defineRecord({
     videoUrl: webAddress.nullable(),
   },
   internal: ['accountId'],
+  counted: { as: 'seats', worth: ({ state }) => (state === 'inactive' ? 0 : 1) },
 });
 
 /** An e-mail address as people type it: capitals and spaces around it do not matter. */

@@ -64,6 +64,8 @@ export const notificationKinds = {
   bulkDone: kind('work', { change: text, title: text }),
   bulkFailed: kind('work', { change: text, title: text }),
   bulkTakenBack: kind('work', { change: text, title: text }),
+  planLimitNear: kind('work', { limit: text, used: z.number(), most: z.number() }),
+  subscriptionStep: kind('work', { step: text, day: text }),
 } as const;
 
 export type NotificationKind = keyof typeof notificationKinds;

@@ -26,6 +26,8 @@ export function sentenceOf(notification: Told, t: Texts, moment: Moment): string
 function variantOf({ kind, params, count }: Told, minutes: number): string {
   if (kind === 'appointmentSoon' && (minutes <= 0 || minutes > MINUTES_SAID)) return 'appointmentAt';
   if (kind === 'appointmentBooked' && params.by) return 'appointmentBookedBy';
+  if (kind === 'planLimitNear') return `planLimitNearOf.${params.limit}`;
+  if (kind === 'subscriptionStep') return `subscriptionStepOf.${params.step}`;
   if (kind === 'ticketGiven' && params.by) return 'ticketGivenBy';
   if (isCounted(kind) && count > 1) return `${kind}Many`;
   if ((kind === 'exportReady' || kind === 'exportFailed') && !params.title) return `${kind}OfAll`;

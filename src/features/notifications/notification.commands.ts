@@ -9,6 +9,7 @@ export const readNotifications = defineCommand({
   name: 'notification.read',
   args: z.strictObject({ ids: z.array(id).min(1).max(MOST_AT_ONCE) }),
   permission: null,
+  evenReadOnly: true,
   async run(store, { ids }, { at }) {
     let count = 0;
     for (const one of new Set(ids)) {
@@ -26,6 +27,7 @@ export const readAllNotifications = defineCommand({
   name: 'notification.readAll',
   args: z.strictObject({ until: instant }),
   permission: null,
+  evenReadOnly: true,
   async run(store, { until }, { at, caller }) {
     const unread = await store.list(notificationRecord, {
       where: {

@@ -17,5 +17,8 @@ export const newCompany = z.strictObject({
   adminName: userRecord.schema.shape.name,
   adminEmail: typedEmail,
   accountId: z.string().nullable().default(null),
+  planId: id.optional().describe('Where none is named, the plan without limits'),
+  seats: z.number().int().positive().max(100_000).optional(),
+  isTrial: z.boolean().optional().describe('14 days without paying, once for each legal entity or mail domain'),
 });
 export type NewCompany = z.infer<typeof newCompany>;

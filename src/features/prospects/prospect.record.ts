@@ -177,6 +177,7 @@ export const prospectRecord = defineRecord({
     past: { table: 'prospect_past_owner', column: 'prospectId' },
   },
   holding: 'own',
+  counted: { as: 'prospects', worth: ({ archivedAt }) => (archivedAt === null ? 1 : 0) },
   mergedIntoField: 'mergedIntoId',
   keys: {
     table: 'prospect_key',

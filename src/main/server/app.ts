@@ -24,6 +24,7 @@ import { openSpeechDecoder } from '../../features/dictation/server/speech-decode
 import { passwordChangedMail, passwordResetMail } from '../../features/members/server/account-mails.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
 import { followScores } from '../../features/scores/server/score-follow.ts';
+import { followLimits } from '../../features/subscriptions/server/limits.ts';
 import { commands, messages, records, resources } from '../catalogue.ts';
 import { serverFeatures } from './server-features.ts';
 import type { Settings } from './settings.ts';
@@ -50,6 +51,8 @@ export interface AppOptions {
 export interface App {
   http: FastifyInstance;
   engine: Engine;
+  /** Every route there is, and whether a company that only reads may use it. */
+  routes: readonly { method: string; url: string; isOpen: boolean }[];
   /** Runs jobs in this process. */
   startJobs(): Promise<Jobs>;
   /** Takes mails in, where a port is set for them. */
@@ -97,6 +100,7 @@ export async function createApp({
     async follow(transaction, touched) {
       const followed = await followScores(transaction, touched);
       await tellNewOwners(transaction, touched);
+      await followLimits(transaction, touched);
       return followed;
     },
     onCommand({ name, status, milliseconds, error }) {
@@ -125,6 +129,11 @@ export async function createApp({
   });
   const sessions = createSessions(signIn, database);
   const routes = noteRoutes(http);
+  const every: { method: string; url: string; isOpen: boolean }[] = [];
+  http.addHook('onRoute', ({ method, url, config }) => {
+    const isOpen = config?.evenReadOnly === true;
+    for (const one of [method].flat()) if (one !== 'HEAD') every.push({ method: one, url, isOpen });
+  });
   const speech = openSpeechDecoder({
     modelFolder: settings.speechModelFolder,
     script: speechScript,
@@ -167,12 +176,13 @@ export async function createApp({
   return {
     http,
     engine,
+    routes: every,
     startJobs: () =>
       startJobs({
         databaseUrl: urls.directUrl,
         jobs,
         crontab:
-          '17 3 * * * housekeeping\n41 1 * * * nightlyScores\n53 1 * * * nightlySegments\n7 * * * * hourlyLoyalty\n9 * * * * hourlyContracts',
+          '17 3 * * * housekeeping\n41 1 * * * nightlyScores\n53 1 * * * nightlySegments\n7 * * * * hourlyLoyalty\n9 * * * * hourlyContracts\n3 * * * * hourlySubscriptions',
         onConnectionError,
         onJob({ name, milliseconds, error }) {
           metrics.jobs.observe({ job: name, status: error ? 'failed' : 'done' }, milliseconds / 1000);

@@ -112,6 +112,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await importContacts(kili, admin, word);
   await admin.patch(`/api/v1/prospects/${prospects[1]?.id}`, { ownerId: null });
   await tellAdmin(kili, { companyId: caller.companyId, userId: ownId }, word);
+  await subscribe(kili, { companyId: caller.companyId, userId: ownId }, word);
   const file = await make('/exports', { format: 'csv', title: `Export ${word}` });
   expect((await admin.get(`/api/v1/exports/${file.id}/file`)).status).toBe(200);
   const consumer = newId();
@@ -137,6 +138,18 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ],
     ['call.dial', { id: newId(), prospectId: consumer, number: '+33639980044' }],
   ]);
+}
+
+/** An exception to its plan, a counter and a payment. */
+async function subscribe({ app }: TestApp, person: Person, word: string) {
+  await inCompany(app.engine.database, person, async ({ db, companyId }) => {
+    await sql`insert into kili.plan_override (company_id, id, limit_name, most, reason)
+      values (${companyId}, ${newId()}, 'prospects', null, ${word})`.execute(db);
+    await sql`insert into kili.plan_usage (company_id, limit_name, used, stamp)
+      values (${companyId}, 'storage', 0, ${word})`.execute(db);
+    await sql`insert into kili.subscription_entry (company_id, id, kind, key, amount_in_cents, details, at)
+      values (${companyId}, ${newId()}, 'payment', ${word}, 4900, '{}', now())`.execute(db);
+  });
 }
 
 /** A ticket with its thread, and what is promised. */

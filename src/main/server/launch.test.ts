@@ -11,7 +11,7 @@ const guard = new URL('./end-with-launcher.ts', import.meta.url).href;
 test('an unknown word is answered with those that are known', async () => {
   await expect(promisify(execFile)(process.execPath, [launcher, 'lunch'])).rejects.toMatchObject({
     code: 1,
-    stderr: 'Kili knows these words: start, dev, check, test, seed, bench, guide, backup, restore.\n',
+    stderr: 'Kili knows these words: start, dev, check, test, seed, bench, guide, backup, restore, verify-audit.\n',
   });
 });
 

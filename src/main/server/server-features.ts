@@ -57,7 +57,10 @@ import { sessionRoutes } from '../../features/members/server/session.route.ts';
 import { userRoutes } from '../../features/members/server/users.route.ts';
 import { notificationRoutes } from '../../features/notifications/server/notification.route.ts';
 import { companyRoutes } from '../../features/platform/server/companies.route.ts';
+import { companySubscriptionRoutes } from '../../features/platform/server/company-subscription.route.ts';
+import { freeSeats } from '../../features/platform/server/free-seats.job.ts';
 import { housekeeping } from '../../features/platform/server/housekeeping.job.ts';
+import { planRoutes } from '../../features/platform/server/plans.route.ts';
 import { platformRoutes } from '../../features/platform/server/platform.route.ts';
 import { setupRoutes } from '../../features/platform/server/setup.route.ts';
 import { productPictures } from '../../features/products/server/product-picture.route.ts';
@@ -82,6 +85,8 @@ import { scores } from '../../features/scores/server/scores.job.ts';
 import { searchWords } from '../../features/search/server/learn-words.job.ts';
 import { prospectSearch } from '../../features/search/server/prospect-search.route.ts';
 import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.ts';
+import { subscriptionJobs } from '../../features/subscriptions/server/subscription.job.ts';
+import { subscriptionRoutes } from '../../features/subscriptions/server/subscription.route.ts';
 import { suggestionRoutes } from '../../features/suggestions/server/suggestion.route.ts';
 import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
 import { targetRoutes } from '../../features/target-desk/server/target.route.ts';
@@ -100,6 +105,8 @@ export const serverFeatures: readonly ServerFeature[] = [
   notificationRoutes,
   companionRoutes,
   auditRoutes,
+  subscriptionRoutes,
+  subscriptionJobs,
   timelineRoutes,
   noteMentions,
   attachmentRoutes,
@@ -107,6 +114,9 @@ export const serverFeatures: readonly ServerFeature[] = [
   companyRoutes,
   setupRoutes,
   platformRoutes,
+  planRoutes,
+  companySubscriptionRoutes,
+  freeSeats,
   usualStayRoutes,
   billingSettingsRoutes,
   companyLogoRoutes,

@@ -1,4 +1,4 @@
-import { IconBuildingSkyscraper, IconHeartbeat, IconMail } from '@tabler/icons-react';
+import { IconBuildingSkyscraper, IconHeartbeat, IconListDetails, IconMail } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useText } from '../../engine/web/hooks.ts';
 import type { SearchCommand } from '../../features/prospect-desk/web/search-commands.ts';
@@ -17,6 +17,7 @@ export function useFrameCommands(isPlatformOwner: boolean): SearchCommand[] {
   if (!isPlatformOwner) return [];
   return [
     page('companies', IconBuildingSkyscraper, '/plateforme/organisations'),
+    page('plans', IconListDetails, '/plateforme/offres'),
     page('mails', IconMail, '/plateforme/courriers'),
     page('health', IconHeartbeat, '/plateforme/sante'),
   ];

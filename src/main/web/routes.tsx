@@ -394,6 +394,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/abonnement',
+    component: screen(() => import('../../features/subscriptions/web/subscription.screen.tsx'), 'SubscriptionScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/journal',
     component: screen(() => import('../../features/settings/web/journal.screen.tsx'), 'JournalScreen'),
   }),
@@ -402,6 +407,11 @@ const platformCompanies = createRoute({
   getParentRoute: () => shell,
   path: '/plateforme/organisations',
   component: screen(() => import('../../features/platform/web/companies.screen.tsx'), 'CompaniesScreen'),
+});
+const platformPlans = createRoute({
+  getParentRoute: () => shell,
+  path: '/plateforme/offres',
+  component: screen(() => import('../../features/platform/web/plans.screen.tsx'), 'PlansScreen'),
 });
 const platformMails = createRoute({
   getParentRoute: () => shell,
@@ -464,6 +474,7 @@ const tree = root.addChildren([
       myNotifications,
       settings.addChildren(settingsRoutes),
       platformCompanies,
+      platformPlans,
       platformMails,
       platformHealth,
       unknown,

@@ -9,6 +9,7 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconChartHistogram,
+  IconCreditCard,
   IconFileCertificate,
   IconFileExport,
   IconFileImport,
@@ -21,6 +22,7 @@ import {
   IconKey,
   IconKeyboard,
   IconLanguage,
+  IconListDetails,
   IconLifebuoy,
   IconLogout,
   IconMail,
@@ -67,6 +69,7 @@ import { useRefusedKeys } from '../../features/prospect-desk/web/refused-keys.ts
 import { SalesHost } from '../../features/prospect-desk/web/sales-host.tsx';
 import { TicketsHost } from '../../features/prospect-desk/web/tickets-host.tsx';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
+import { SubscriptionBanner } from '../../features/subscriptions/web/subscription-banner.tsx';
 import { useFrameActions } from './frame-actions.ts';
 import { useFrameCommands } from './frame-commands.ts';
 import { useLanguageSwitch } from './language-switch.ts';
@@ -168,6 +171,7 @@ export function Shell({ children }: { children: ReactNode }) {
       banner={
         <>
           <UpdateBanner />
+          {hasDesk && <SubscriptionBanner />}
           {hasDesk && <SessionBanner />}
         </>
       }
@@ -256,6 +260,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('templates', '/parametres/modeles', IconTemplate, may('outcomes.manage')),
         ...item('mailSettings', '/parametres/e-mail', IconMailCog, may('company.manage')),
         ...item('billing', '/parametres/facturation', IconReceiptEuro, may('company.manage')),
+        ...item('subscription', '/parametres/abonnement', IconCreditCard, may('company.manage')),
         ...item('journal', '/parametres/journal', IconHistory, may('audit.view')),
       ],
     },
@@ -264,6 +269,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
       label: t('shell.platform'),
       items: [
         ...item('companies', '/plateforme/organisations', IconBuildingSkyscraper, account.isPlatformOwner),
+        ...item('plans', '/plateforme/offres', IconListDetails, account.isPlatformOwner),
         ...item('mails', '/plateforme/courriers', IconMail, account.isPlatformOwner),
         ...item('health', '/plateforme/sante', IconHeartbeat, account.isPlatformOwner),
       ],

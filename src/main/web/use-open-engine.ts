@@ -21,7 +21,8 @@ export function useOpenEngine(session: Session | undefined): DeviceEngine | unde
   const [failure, setFailure] = useState<Error>();
   const caller = session?.caller;
   // The same rights in another order are the same: opened anew, the whole page would be.
-  const key = caller && JSON.stringify({ ...caller, teammates: [...caller.teammates].sort() });
+  // That the company only reads, or writes again, is no other right: what is being typed stays.
+  const key = caller && JSON.stringify({ ...caller, readOnlyAt: undefined, teammates: [...caller.teammates].sort() });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller is compared by what it says
   useEffect(() => {
     if (!caller) return;
@@ -46,6 +47,10 @@ export function useOpenEngine(session: Session | undefined): DeviceEngine | unde
       setEngine(undefined);
     };
   }, [key, queries]);
+  const readOnlyAt = caller?.readOnlyAt;
+  useEffect(() => {
+    if (engine) engine.caller.readOnlyAt = readOnlyAt;
+  }, [engine, readOnlyAt]);
   // What was done a moment ago must be on the disk before a new version may take the page's place.
   useEffect(() => engine && doBeforeReload(() => engine.store.everythingKept()), [engine]);
   // A browser that keeps nothing at all, as some private windows: said in place of the screen.

@@ -1,6 +1,7 @@
 // What the screens see: server truth with the waiting commands replayed above it, in order, in memory.
 import type { AnyCommand, AnyRecord, Caller } from '../../define.ts';
 import { type Layer, memoryStore, pressDown, type Row, rowIn, rowsIn, rowsInGroup } from '../../memory-store.ts';
+import { refuseWhereReadOnly } from '../../read-only.ts';
 import { Refusal } from '../../refusal.ts';
 import { inOneBreath } from './breath.ts';
 import { type KeptLists, keepLists, type Touched } from './kept-lists.ts';
@@ -116,6 +117,8 @@ export function openView(parts: {
   ) {
     const scratch: Layer = new Map();
     const context = { caller: caller(), at, alreadyDone, enqueue: async () => {} };
+    // What was done before the company was held to reading is the server's to judge.
+    if (!alreadyDone) refuseWhereReadOnly(context.caller, command, at);
     const result = await command.run(memoryStore([scratch, ...below], at), args, context);
     return { scratch, result };
   }

@@ -29,8 +29,8 @@ export async function writeAuditEvent(
   },
 ): Promise<void> {
   const { action, object, details, from } = event;
-  await sql`insert into kili.audit_event
-      (company_id, id, user_id, at, action, object_kind, object_id, details, address, device, created_at, updated_at, rev)
-    values (${companyId}, ${newId()}, ${userId}, now(), ${action}, ${object.kind}, ${object.id},
-      ${JSON.stringify(details)}::jsonb, ${from.address}, ${from.device}, now(), now(), 1)`.execute(db);
+  // Its number and seals are the database's to give.
+  await sql`select kili.write_audit_event(row(${companyId}::uuid, ${newId()}::uuid, ${userId}::uuid, now(), ${action}::text,
+    ${object.kind}::text, ${object.id}::uuid, ${JSON.stringify(details)}::jsonb, ${from.address}::text, ${from.device}::text,
+    now(), now(), 1, null, null, null)::kili.audit_event)`.execute(db);
 }

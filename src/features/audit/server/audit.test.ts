@@ -3,7 +3,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { verifyLogs } from '../../../main/server/verify-audit.ts';
 import { writeAuditEvent } from './audit-log.ts';
+import { type ChainCheck, verifyChain } from './verify-chain.ts';
 
 let kili: TestApp;
 let admin: Visitor;
@@ -52,6 +54,8 @@ describe('what was written down', () => {
     ['changed', `update kili.audit_event set action = 'nothing'`],
     ['removed', 'delete from kili.audit_event'],
     ['cleared', 'truncate kili.audit_event'],
+    ['added to', `insert into kili.audit_event select * from kili.audit_event limit 0`],
+    ['chained anew', `update kili.audit_chain set last_hash = ''`],
     ['locked away', 'select id from kili.audit_event for update'],
     [
       'overwritten',
@@ -80,6 +84,65 @@ describe('what was written down', () => {
   });
 });
 
+describe('the chain', () => {
+  let superuser: pg.Client;
+  beforeAll(async () => {
+    superuser = new pg.Client(kili.database.superuserUrl);
+    await superuser.connect();
+  });
+  afterAll(() => superuser?.end());
+  const verify = () => inLumen(verifyChain);
+
+  /** Does something that only a superuser can, looks at the log, and puts everything back. */
+  async function tampering(statement: string): Promise<ChainCheck> {
+    const kept = 'create temporary table kept_events as select * from kili.audit_event';
+    await superuser.query(`${kept}; create temporary table kept_chain as select * from kili.audit_chain`);
+    await superuser.query(statement);
+    const found = await verify();
+    await superuser.query(`delete from kili.audit_event; delete from kili.audit_chain`);
+    await superuser.query(`insert into kili.audit_event select * from kept_events`);
+    await superuser.query(`insert into kili.audit_chain select * from kept_chain; drop table kept_events, kept_chain`);
+    expect(await verify()).toMatchObject({ checked: 5, broken: null });
+    return found;
+  }
+
+  test('of a log that was left alone is whole', async () => {
+    expect(await verify()).toMatchObject({
+      checked: 5,
+      broken: null,
+      lastHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  test.each([
+    ['a figure changed', `update kili.audit_event set details = '{"rows":7}' where no = 3`, 3, 'changed'],
+    ['somebody else named', `update kili.audit_event set user_id = company_id where no = 1`, 1, 'changed'],
+    ['a time moved', `update kili.audit_event set at = at + interval '1 second' where no = 4`, 4, 'changed'],
+    ['an entry taken out', `delete from kili.audit_event where no = 2`, 2, 'missing'],
+    ['the first taken out', `delete from kili.audit_event where no = 1`, 1, 'missing'],
+    ['the last cut off', `delete from kili.audit_event where no = 5`, 5, 'cutOff'],
+    ['everything cleared', 'delete from kili.audit_event', 1, 'cutOff'],
+    [
+      'an entry changed and sealed anew: the next one tells',
+      `update kili.audit_event set action = 'x' where no = 2;
+       update kili.audit_event as e set hash = kili.audit_hash(e.previous_hash, e) where no = 2`,
+      3,
+      'changed',
+    ],
+    ['two changed places', `update kili.audit_event set no = no + 10 where no = 2`, 2, 'missing'],
+  ])('%s is found', async (_what, statement, no, why) => {
+    expect(await tampering(statement)).toMatchObject({ broken: { no, why } });
+  });
+
+  test('of forty who write at once has no gap and no fork', async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, n) => write({ rows: 100 + n })));
+    expect(await verify()).toMatchObject({ checked: 45, broken: null });
+    await superuser.query('delete from kili.audit_event where no > 5');
+    await superuser.query(`update kili.audit_chain set last_no = 5,
+      last_hash = (select hash from kili.audit_event where no = 5)`);
+  });
+});
+
 describe('the log', () => {
   test('comes newest first, page by page', async () => {
     const rows: number[] = [];
@@ -103,12 +166,28 @@ describe('the log', () => {
     expect(await count(`userId=${companyId}`)).toBe(0);
   });
 
+  test('is checked and taken out in a file by whoever reads it', async () => {
+    expect(await admin.get('/api/v1/audit-events/verification')).toMatchObject({
+      status: 200,
+      body: { checked: 5, broken: null },
+    });
+    const { headers, body } = await admin.get('/api/v1/audit-events/file.csv?action=prospects.export');
+    expect(headers['content-type']).toContain('text/csv');
+    const lines = String(body).trim().split('\r\n');
+    expect(lines).toHaveLength(6);
+    expect(lines[1]).toMatch(/^5;.*;Anne Roche;prospects\.export;.*;[0-9a-f]{64}$/);
+    const said: string[] = [];
+    expect(await verifyLogs(kili.database.appUrl, (sentence) => said.push(sentence))).toBe(true);
+    expect(said[0]).toContain('Atelier Lumen: 5 entries');
+  });
+
   test.each(['manager', 'rep', 'support'])('is not for a %s', async (role) => {
     const { visitor } = await kili.colleague(admin, `${role}@lumen.example`, role);
-    expect(await visitor.get('/api/v1/audit-events')).toMatchObject({
-      status: 403,
-      body: { code: 'access.forbidden' },
-    });
+    for (const path of ['', '/verification', '/file.csv'])
+      expect(await visitor.get(`/api/v1/audit-events${path}`)).toMatchObject({
+        status: 403,
+        body: { code: 'access.forbidden' },
+      });
   });
 
   interface Log {

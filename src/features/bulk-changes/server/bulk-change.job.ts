@@ -17,6 +17,7 @@ import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { notify } from '../../notifications/server/notify.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../../prospects/prospect-writes.record.ts';
+import { isLimitReached } from '../../subscriptions/server/limits.ts';
 import type { BulkChangeRun } from '../bulk-change.record.ts';
 import { asWritten, type BulkStep, isAsLeft, permissionOf, planStep } from '../bulk-change.rules.ts';
 import { takeBack } from '../take-back.ts';
@@ -62,7 +63,9 @@ export function bulkChangeRunJob(engine: Engine): Job {
     let after: number | undefined = -1;
     while (after !== undefined) {
       const from: number = after;
-      after = await untilSettled(() => runBatch(engine, person, { id: bulkChangeId, after: from }));
+      after = await untilSettled(() => runBatch(engine, person, { id: bulkChangeId, after: from })).catch((error) =>
+        isLimitReached(error) ? stopAtLimit(engine, person, bulkChangeId) : Promise.reject(error),
+      );
       // This process stops: another one, or the next, goes on from here.
       if (after !== undefined && signal.aborted) return goOnLater(engine, person, bulkChangeId);
     }
@@ -73,6 +76,14 @@ function goOnLater({ database }: Engine, person: Person, bulkChangeId: string) {
   return inCompany(database, person, (transaction) =>
     enqueue(transaction, bulkChangeJob, { bulkChangeId, userId: person.userId }, { key: `bulk:${bulkChangeId}` }),
   );
+}
+
+/** What is done stays; the batch that the plan has no room for is not. */
+async function stopAtLimit(engine: Engine, person: Person, id: string): Promise<undefined> {
+  await inCompany(engine.database, person, async (transaction) => {
+    const run = await takeRun(transaction, id);
+    if (run) await end(transaction, run, { state: 'failed', problem: 'bulkChange.beyondPlan' });
+  });
 }
 
 /** Answers the last place it came to; undefined when there is no more to do. */

@@ -16,6 +16,7 @@ import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { writeBlocks, writingChannels } from '../../contact-rules/can-write.rules.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { countUp } from '../../subscriptions/server/limits.ts';
 import { largestAttachment, plainFileName, readAttachment } from '../attachment.rules.ts';
 import { cancelEmail, retryEmail, sendEmail } from '../email.commands.ts';
 import { type Email, emailAttachmentRecord, emailRecord } from '../email.record.ts';
@@ -100,7 +101,9 @@ export const emailRoutes: ServerFeature = ({ http, engine, sessions }) => {
     if ('problem' in read) return refuseFile(read.problem, file.name);
     const kept = await inCompany(engine.database, person, async (transaction) => {
       const caller = await engine.callerOf(transaction);
-      return keepAttachment(transaction, { ...file, type: read.type, userId: caller.userId });
+      const kept = await keepAttachment(transaction, { ...file, type: read.type, userId: caller.userId });
+      await countUp(transaction, { storage: kept.size });
+      return kept;
     });
     const row = await findRow(engine, person, emailAttachmentRecord, kept.id);
     return reply.status(201).send(toPublic(emailAttachmentRecord, row));

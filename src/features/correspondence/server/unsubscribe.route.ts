@@ -33,7 +33,8 @@ export const unsubscribeRoutes: ServerFeature = ({ http, engine, correspondence 
       { parseAs: 'buffer', bodyLimit: LONGEST_FORM },
       (_request, _body, done) => done(null, {}),
     );
-    const hidden = { config: { hidden: true } };
+    // Whoever does not want to be written to is heard, whatever the company has paid.
+    const hidden = { config: { hidden: true, evenReadOnly: true } };
 
     scope.get('/desinscription/:token', hidden, async (request, reply) => {
       const known = await read(pathText(request, 'token'));

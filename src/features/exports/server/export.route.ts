@@ -19,13 +19,19 @@ import { exportRunJob } from './export-run.job.ts';
 import { writerOf } from './write-export.ts';
 
 const describe = {
-  ask: apiRoute({
-    summary: 'Ask for a file of prospects; up to 10,000 it is "done" at once, above it is written in the background',
-    body: exportBody,
-    answer: { row: exportRecord },
-    status: 201,
-  }),
-  cancel: apiRoute({ summary: 'Stop an export that is not done', body: nothing, answer: { row: exportRecord } }),
+  ask: apiRoute(
+    {
+      summary: 'Ask for a file of prospects; up to 10,000 it is "done" at once, above it is written in the background',
+      body: exportBody,
+      answer: { row: exportRecord },
+      status: 201,
+    },
+    { evenReadOnly: true },
+  ),
+  cancel: apiRoute(
+    { summary: 'Stop an export that is not done', body: nothing, answer: { row: exportRecord } },
+    { evenReadOnly: true },
+  ),
   file: apiRoute({
     summary: 'The file of an export, for 7 days, for whoever asked for it',
     answer: { type: 'application/octet-stream' },

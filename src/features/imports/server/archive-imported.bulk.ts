@@ -8,6 +8,7 @@ import { writeReload } from '../../../engine/server/feed.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { leaveOutArchived, takeInRestored } from '../../campaigns/server/archived-members.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { countUp } from '../../subscriptions/server/limits.ts';
 import type { Import } from '../import.record.ts';
 
 const permission = 'prospects.archive';
@@ -49,6 +50,7 @@ export async function restoreImported(
     returning p.id`.execute(db);
   const ids = rows.map(({ id }) => id);
   await takeInRestored(transaction, ids);
+  await countUp(transaction, { prospects: rows.length });
   if (rows.length > 0) await writeReload(transaction, prospectRecord.name);
   return { restored: rows.length };
 }

@@ -33,7 +33,10 @@ import { rememberExport } from './remembered-export.ts';
 import { importUndoRunJob } from './undo-import.job.ts';
 
 const restoreBody = z.strictObject({ archivedAt: instant });
-const runBody = z.strictObject({ mapping: columnMapping.optional() });
+const runBody = z.strictObject({
+  mapping: columnMapping.optional(),
+  mostRows: z.number().int().positive().optional().describe('Only the first so many rows of the file'),
+});
 
 const answer = { row: importRecord };
 const describe = {

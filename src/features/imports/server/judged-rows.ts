@@ -28,6 +28,8 @@ export interface Judgement {
   skip: number;
   /** Rows in the largest batch; the first ones are smaller, so that the count moves at once. */
   batchSize: number;
+  /** Only so many of the first rows are read. */
+  most?: number | null;
 }
 
 /** Rows in COPY's text format, by the temporary table they go to (see staging.ts). */
@@ -50,8 +52,11 @@ export async function* judgeRows(rows: AsyncIterable<SheetRow>, judgement: Judge
   let size = Math.min(firstBatch, judgement.batchSize);
   let batch = openBatch(judgement);
   let skip = judgement.skip;
+  let left = judgement.most ?? Number.POSITIVE_INFINITY;
   for await (const row of rows) {
     if (row.rowNumber <= judgement.headerRow || isBlankRow(row.cells)) continue;
+    if (left === 0) break;
+    left -= 1;
     if (skip > 0) {
       skip -= 1;
       continue;

@@ -5,6 +5,7 @@ import { sameValue } from '../../../engine/same-value.ts';
 import { inCompanyBulk } from '../../../engine/server/bulk.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
+import { countUp, isLimitReached } from '../../subscriptions/server/limits.ts';
 import type { Import } from '../import.record.ts';
 import { fieldPolicies } from '../known-policy.rules.ts';
 import { columnMapping } from '../mapping.rules.ts';
@@ -57,13 +58,14 @@ export async function runImport(
     const stopped = (options.signal?.aborted ?? false) || error instanceof RightsChanged;
     await inCompany(database, person, async (transaction) => {
       if (error instanceof ImportLost) return tellDevices(transaction, importId);
+      if (isLimitReached(error)) return endImport(transaction, taken, { problem: 'import.beyondPlan' });
       if (error instanceof RightsGone) return endImport(transaction, taken, { problem: 'import.rightsGone' });
       if (error instanceof UnreadableFile)
         return endImport(transaction, taken, { problem: `import.unreadable.${error.code}` });
       if (stopped || mayTryAgain(taken)) return handBack(transaction, taken, { soon: stopped });
       return endImport(transaction, taken, { problem: 'import.broken' });
     });
-    if (!stopped && !expected.some((kind) => error instanceof kind)) throw error;
+    if (!stopped && !isLimitReached(error) && !expected.some((kind) => error instanceof kind)) throw error;
   }
 }
 
@@ -114,6 +116,7 @@ async function writeRows(
     context: rowContext(taken, { ownFields, today: today(caller), currency: caller.currency }),
     destination,
     skip: taken.counts.read,
+    most: taken.mostRows,
     batchSize,
   });
   const { firstStageId } = destination;
@@ -129,6 +132,7 @@ async function writeRows(
         { ...taken, caller, policies, firstStageId },
         batch,
       );
+      await countUp(transaction, { prospects: brought.created });
       const after = sum(counts, brought);
       const rowsPerSecond = Math.round((after.read - taken.counts.read) / ((performance.now() - started) / 1000));
       const progress = { counts: after, noticed: sum(noticed, batch.noticed), rowsPerSecond };

@@ -3,6 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { KeyHint } from '../../../design/key-hint.tsx';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
@@ -41,6 +42,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
   const question = openQuestion({ ...shown, legalBasis });
   const mayRun = namesSomebody(shown.mapping) && file.preview.length > 0 && !isAsking;
   const failure = error ?? runError;
+  const room = roomOf(runError);
 
   function answer({ source, campaignName, ...others }: Partial<ImportQuestions>) {
     setTyped((before) => ({
@@ -73,6 +75,11 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
     await ask('run');
   }
   useActionKeys({ submit: run });
+
+  async function runFirst(mostRows: number) {
+    await settled();
+    await ask('run', { mostRows });
+  }
 
   return (
     <div className={classes.page}>
@@ -128,6 +135,11 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
             {t('importScreen.mapping.tryAgain')}
           </Button>
         )}
+        {room > 0 && (
+          <Button variant="default" disabled={!mayRun} onClick={() => runFirst(room)}>
+            {t('importScreen.mapping.runFirst', { count: room })}
+          </Button>
+        )}
         <DiscardImport file={file} onDiscarded={() => navigate({ to: '/importer' })} />
         <Button className={classes.back} variant="default" renderRoot={(props) => <Link to="/importer" {...props} />}>
           {t('importScreen.mapping.otherFile')}
@@ -144,6 +156,12 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
       </div>
     </div>
   );
+}
+
+/** How many rows the plan still has room for, where it refused the file as a whole. */
+function roomOf(error: unknown): number {
+  if (!(error instanceof Refusal) || error.key !== 'subscription.limitReached.fileOfProspects') return 0;
+  return Number(error.params.room ?? 0);
 }
 
 function RunText({ file }: { file: ImportAnswer }) {

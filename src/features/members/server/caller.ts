@@ -12,6 +12,7 @@ interface EnteredPerson {
   currency: string;
   companyName: string;
   isArchived: boolean;
+  readOnlyAt: string | null;
   teammates: string[] | null;
 }
 
@@ -23,7 +24,9 @@ export async function callerOf(transaction: CompanyTransaction): Promise<Caller>
   if (!person) return refuse('access.inactive');
   if (person.isArchived) return refuse('access.companyArchived', { company: person.companyName });
   const { permissions, timeZone, country, currency, teammates } = person;
-  return { companyId, userId, permissions, teammates: teammates ?? [userId], timeZone, country, currency };
+  const readOnlyAt = person.readOnlyAt && new Date(person.readOnlyAt).toISOString();
+  const place = { timeZone, country, currency };
+  return { companyId, userId, permissions, teammates: teammates ?? [userId], ...place, readOnlyAt };
 }
 
 async function readPerson({ db, companyId, userId }: CompanyTransaction): Promise<EnteredPerson | null> {

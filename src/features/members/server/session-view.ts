@@ -67,6 +67,7 @@ const seeUser = defineCommand({
   args: z.strictObject({}),
   permission: null,
   serverOnly: true,
+  evenReadOnly: true,
   run: (store, _args, { caller, at }) => store.update(userRecord, caller.userId, { lastSeenAt: at }),
 });
 

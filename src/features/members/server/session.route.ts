@@ -20,7 +20,7 @@ export const sessionRoutes: ServerFeature = ({ http, engine, sessions, signIn, p
     return view(account, await sessions.personOf(request).catch(accessProblem));
   });
 
-  http.post('/api/session/company', async (request, reply) => {
+  http.post('/api/session/company', { config: { evenReadOnly: true } }, async (request, reply) => {
     const { companyId } = readBody(z.strictObject({ companyId: id }), request);
     const account = await sessions.accountOf(request);
     const memberships = await sessions.membershipsOf(account.id);
@@ -47,7 +47,7 @@ export const sessionRoutes: ServerFeature = ({ http, engine, sessions, signIn, p
     return { items: await sessions.listOf(account) };
   });
 
-  http.delete('/api/sessions/:id', async (request, reply) => {
+  http.delete('/api/sessions/:id', { config: { evenReadOnly: true } }, async (request, reply) => {
     const account = await sessions.accountOf(request);
     const sessionId = pathText(request, 'id');
     await sessions.end(account, sessionId);
@@ -57,7 +57,7 @@ export const sessionRoutes: ServerFeature = ({ http, engine, sessions, signIn, p
     return reply.status(204).send();
   });
 
-  http.post('/api/session/sign-out-everywhere', async (request, reply) => {
+  http.post('/api/session/sign-out-everywhere', { config: { evenReadOnly: true } }, async (request, reply) => {
     readBody(nothing, request);
     const account = await sessions.accountOf(request);
     for (const person of await sessions.membershipsOf(account.id)) await revokeDevices(engine.database, person);

@@ -40,11 +40,14 @@ export const notificationRoutes: ServerFeature = (parts) => {
 
   http.post(
     '/api/v1/notifications/read',
-    apiRoute({
-      summary: 'Mark notifications as read: those named, or all of your own',
-      body: reading,
-      answer: { json: z.object({ count: z.number().int().describe('How many were unread') }) },
-    }),
+    apiRoute(
+      {
+        summary: 'Mark notifications as read: those named, or all of your own',
+        body: reading,
+        answer: { json: z.object({ count: z.number().int().describe('How many were unread') }) },
+      },
+      { evenReadOnly: true },
+    ),
     async (request) => {
       const person = await sessions.personOf(request);
       const asked = readBody(reading, request);

@@ -6,6 +6,7 @@ import type { Database } from '../../../engine/server/database.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from '../../../engine/server/keyset.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
+import { subscriptionStates } from '../../subscriptions/life.rules.ts';
 
 const { name, country } = companyRecord.schema.shape;
 
@@ -15,6 +16,9 @@ export const registeredCompany = z.object({
   country,
   /** People who can sign in to it. */
   people: z.number().int(),
+  /** Its plan by name, and the state of its subscription. */
+  plan: z.string().nullable(),
+  subscription: z.enum(subscriptionStates).nullable(),
   createdAt: instant,
   archivedAt: instant.nullable(),
 });
@@ -40,6 +44,7 @@ export async function listCompanies({ kysely }: Database, request: RegisterReque
   if (!withArchived) conditions.push(sql<boolean>`c.archived_at is null`);
   if (cursor) conditions.push(beyond(companyRecord, byName, readCursor(companyRecord, byName, cursor), 'c'));
   const { rows } = await sql<RegisteredCompany>`select c.id, c.name, c.country, c.created_at, c.archived_at,
+      c.subscription_state as subscription, (select p.name from platform.plan as p where p.id = c.plan_id) as plan,
       (select count(*) from auth.membership as m where m.company_id = c.id) as people
     from platform.company as c where ${sql.join(conditions, sql` and `)}
     order by ${orderToSql(companyRecord, byName, 'c')} limit ${limit + 1}`.execute(kysely);

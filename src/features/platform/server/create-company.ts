@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { defineCommand } from '../../../engine/define.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
-import { type Engine, runCommand } from '../../../engine/server/run-command.ts';
+import { type Engine, runCommand, type ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { usualCurrency } from '../../companies/currency.rules.ts';
 import { usualPolicy } from '../../contact-rules/call-policy.ts';
@@ -14,6 +16,9 @@ import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
 import { firstPipelineName, pipelineRecord } from '../../stages/pipeline.record.ts';
 import { defaultStages, stageRecord } from '../../stages/stage.record.ts';
+import { TRIAL_PLAN } from '../../subscriptions/plan.ts';
+import { beginSubscription } from '../../subscriptions/server/subscription-actions.ts';
+import { trialKeyOf } from '../../subscriptions/trial-key.rules.ts';
 import { type NewCompany, newCompany } from '../new-company.ts';
 
 const openCompany = defineCommand({
@@ -21,8 +26,10 @@ const openCompany = defineCommand({
   args: newCompany,
   permission: null,
   serverOnly: true,
-  async run(store, { id, name, country, timeZone, currency, locale, ...admin }, { at }) {
-    const { adminId, adminName, adminEmail, accountId } = admin;
+  async run(store, { id, name, country, timeZone, currency, locale, ...more }, context) {
+    const { at } = context;
+    const { adminId, adminName, adminEmail, accountId, planId, seats, isTrial } = more;
+    const { transaction } = context as ServerContext;
     await store.insert(companyRecord, {
       id,
       name,
@@ -37,7 +44,11 @@ const openCompany = defineCommand({
       assignsApiProspects: false,
       callPolicy: usualPolicy,
       archivedAt: null,
+      readOnlyAt: null,
     });
+    if (isTrial) await takeTrial(transaction, adminEmail);
+    const asked = { planId: planId ?? (isTrial ? TRIAL_PLAN : undefined), seats, isTrial };
+    await beginSubscription(transaction, asked, { zone: timeZone, now: at });
     const team = await store.insert(teamRecord, {
       id: newId(),
       name: locale === 'fr' ? 'Ventes' : 'Sales',
@@ -90,6 +101,15 @@ const openCompany = defineCommand({
     return id;
   },
 });
+
+/** One trial for each legal entity or mail domain, over the whole installation. */
+async function takeTrial({ db, companyId }: CompanyTransaction, email: string) {
+  const key = trialKeyOf({ email });
+  const { rows } =
+    await sql`select from platform.company where trial_key = ${key} and id <> ${companyId} limit 1`.execute(db);
+  if (rows.length > 0) refuse('subscription.trialTaken', {}, 'isTrial');
+  await sql`update platform.company set trial_key = ${key} where id = ${companyId}`.execute(db);
+}
 
 /**
  * Opens a company with its first administrator, the four preset roles, a team, the default pipeline and the system

@@ -4,6 +4,8 @@ import type { Locale } from '../../../engine/messages.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import { countryName } from '../../companies/web/country.field.tsx';
+import type { SubscriptionState } from '../../subscriptions/life.rules.ts';
+import { SubscriptionState as SubscriptionBadge } from '../../subscriptions/web/plan-card.tsx';
 import classes from './platform.module.css';
 
 /** A company as the register of the platform shows it. */
@@ -12,6 +14,8 @@ export interface ListedCompany {
   name: string;
   country: string;
   people: number;
+  plan: string | null;
+  subscription: SubscriptionState | null;
   createdAt: string;
   archivedAt: string | null;
 }
@@ -28,6 +32,7 @@ export function companyColumns(t: (key: string) => string, locale: Locale): Data
     column('name', 220, ({ name }) => <strong className={classes.name}>{name}</strong>, 3),
     column('country', 140, ({ country }) => countryName(country, locale), 1),
     { ...column('people', 100, ({ people }) => people.toLocaleString(locale)), align: 'end' },
+    column('plan', 150, ({ plan }) => plan ?? '', 1),
     column('createdOn', 120, ({ createdAt }) => dayInFigures(createdAt.slice(0, 10), locale)),
     column('state', 120, (company) => <CompanyState company={company} />),
   ];
@@ -37,6 +42,8 @@ function CompanyState({ company }: { company: ListedCompany }) {
   const t = useText();
   return company.archivedAt ? (
     <StateBadge text={t('platform.companies.archived')} />
+  ) : company.subscription && company.subscription !== 'active' ? (
+    <SubscriptionBadge state={company.subscription} />
   ) : (
     <StateBadge tone="won" text={t('platform.companies.active')} />
   );
@@ -51,7 +58,9 @@ export function CompanyLines({ company }: { company: ListedCompany }) {
         <strong className={classes.name}>{company.name}</strong>
         <CompanyState company={company} />
       </div>
-      <div className={classes.soft}>{t('platform.companies.peopleCount', { count: company.people })}</div>
+      <div className={classes.soft}>
+        {[t('platform.companies.peopleCount', { count: company.people }), company.plan].filter(Boolean).join(' · ')}
+      </div>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import type { Company } from '../../companies/company.record.ts';
 import { offerUndo } from '../../prospect-desk/web/undo-offers.tsx';
 import { type CompanyDraft, CompanyFields } from './company-fields.tsx';
+import { CompanySubscription } from './company-subscription.tsx';
 import { LoadProblem } from './load-problem.tsx';
 import classes from './platform.module.css';
 
@@ -88,6 +89,7 @@ export function EditCompanyPanel({ id, onClose, onChanged }: EditCompanyPanelPro
           <p className={classes.soft}>{t('platform.companies.archiveNote')}</p>
         </Form>
       )}
+      {company && <CompanySubscription companyId={id} />}
     </SidePanel>
   );
 }

@@ -1,11 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { askServer } from '../../../engine/web/server.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { PLAN_WITHOUT_LIMITS, type Plan, TRIAL_PLAN } from '../../subscriptions/plan.ts';
 import { type CompanyDraft, CompanyFields } from './company-fields.tsx';
 import classes from './platform.module.css';
 
@@ -17,7 +19,7 @@ const blank = {
   adminName: '',
   adminEmail: '',
 } as const;
-type Draft = CompanyDraft & { adminName: string; adminEmail: string };
+type Draft = CompanyDraft & { adminName: string; adminEmail: string; planId?: string; isTrial?: boolean };
 
 export interface NewCompanyPanelProps {
   opened: boolean;
@@ -32,6 +34,8 @@ export function NewCompanyPanel({ opened, onClose, onCreated }: NewCompanyPanelP
   const [id, setId] = useState(newId);
   const [tried, setTried] = useState(false);
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
+  const { data: plans } = useServer<{ items: Plan[] }>(opened ? '/api/platform/plans' : null);
+  const offered = (plans?.items ?? []).filter(({ closedAt }) => !closedAt);
   const missing = (field: 'name' | 'adminName' | 'adminEmail') => draft[field].trim() === '';
   const { submit, busy, problem } = useSubmit(async () => {
     const adminEmail = draft.adminEmail.trim().toLowerCase();
@@ -70,6 +74,18 @@ export function NewCompanyPanel({ opened, onClose, onCreated }: NewCompanyPanelP
           draft={draft}
           onChange={change}
           nameProblem={tried && missing('name') ? t('platform.companies.nameMissing') : undefined}
+        />
+        <Select
+          label={t('planScreen.ofCompany.plan')}
+          data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+          value={draft.planId ?? PLAN_WITHOUT_LIMITS}
+          allowDeselect={false}
+          onChange={(planId) => planId && change({ planId, isTrial: planId === TRIAL_PLAN })}
+        />
+        <Switch
+          label={t('planScreen.ofCompany.trial')}
+          checked={draft.isTrial ?? false}
+          onChange={(event) => change({ isTrial: event.currentTarget.checked })}
         />
         <h3 className={classes.heading}>{t('platform.companies.admin')}</h3>
         <TextInput

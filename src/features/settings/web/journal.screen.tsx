@@ -11,6 +11,7 @@ import { auditActions } from '../../audit/audit-sentence.rules.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { Allowed } from './allowed.tsx';
 import classes from './journal.module.css';
+import { JournalActions } from './journal-actions.tsx';
 import { JournalEntry } from './journal-entry.tsx';
 
 const byName = { order: [{ field: 'name' }] };
@@ -43,7 +44,11 @@ function Journal() {
   const isFiltered = where !== undefined;
   return (
     <>
-      <PageHeader title={t('audit.title')} description={t('audit.description')}>
+      <PageHeader
+        title={t('audit.title')}
+        description={t('audit.description')}
+        actions={<JournalActions action={action} userId={userId} />}
+      >
         <div className={classes.filters}>
           <Select
             aria-label={t('audit.actionFilter')}
