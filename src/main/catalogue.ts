@@ -285,6 +285,7 @@ import { pipelineRecord } from '../features/stages/pipeline.record.ts';
 import { createStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
+import { statisticsMessages } from '../features/statistics/statistics.messages.ts';
 import { acceptSuggestion, dismissSuggestion, noteSuggestions } from '../features/suggestions/suggestion.commands.ts';
 import { suggestionMessages } from '../features/suggestions/suggestion.messages.ts';
 import { suggestionAnswerRecord, suggestionShowingRecord } from '../features/suggestions/suggestion-answer.record.ts';
@@ -1050,6 +1051,7 @@ export const features: readonly Feature[] = [
   }),
   defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),
   defineFeature({ name: 'sales-reports', messages: { salesReport: salesReportMessages } }),
+  defineFeature({ name: 'statistics', messages: { statistics: statisticsMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
 ];

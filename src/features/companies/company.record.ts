@@ -38,6 +38,11 @@ export const companyRecord = defineRecord({
     callPolicy,
     archivedAt: instant.nullable(),
   },
+  // Another zone has other days.
+  figures: (before, after) =>
+    before && after && before.timeZone !== after.timeZone
+      ? ['contact', 'appointment', 'prospect', 'conversion', 'revenue'].map((part) => ({ part }))
+      : [],
 });
 
 export type Company = RowOf<typeof companyRecord>;

@@ -81,6 +81,8 @@ import { scores } from '../../features/scores/server/scores.job.ts';
 import { searchWords } from '../../features/search/server/learn-words.job.ts';
 import { prospectSearch } from '../../features/search/server/prospect-search.route.ts';
 import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.ts';
+import { factJobs } from '../../features/statistics/server/fresh-facts.ts';
+import { statisticsRoutes } from '../../features/statistics/server/statistics.route.ts';
 import { suggestionRoutes } from '../../features/suggestions/server/suggestion.route.ts';
 import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
 import { companionRoutes } from '../../features/telephones/server/companion.route.ts';
@@ -168,6 +170,8 @@ export const serverFeatures: readonly ServerFeature[] = [
   campaignFeed,
   interactionAnalysisRoutes,
   salesReportRoutes,
+  statisticsRoutes,
+  factJobs,
   workRoutes,
   appointmentFigures,
 ];
