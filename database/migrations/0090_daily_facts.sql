@@ -1,10 +1,12 @@
 -- What happened on each day, added up once: who called whom for what and what came of it, appointments, new prospects,
--- conversions and revenue. Every figure of the dashboards is a sum of these rows. `span` says whether a row tells of one day or,
--- by its first day, of a month: a year is read as twelve months.
+-- conversions and revenue. Every figure of the dashboards is a sum of these rows. The same is kept three times: a person's in
+-- every detail, everybody's together in every detail, and what each person comes to; each by the day and, by its first day, by
+-- the month: a year of five hundred people is read as twelve months of one.
 create table kili.daily_fact (
   company_id uuid not null,
   id bigint generated always as identity,
   part text not null check (part in ('contact', 'hour', 'appointment', 'prospect', 'conversion', 'revenue', 'product')),
+  whose text not null check (whose in ('person', 'all', 'each')),
   span text not null check (span in ('day', 'month')),
   day date not null,
   user_id uuid,
@@ -27,7 +29,8 @@ create table kili.daily_fact (
   amount bigint not null,
   primary key (company_id, id)
 );
-create index daily_fact_by_day on kili.daily_fact (company_id, part, span, day);
+create index daily_fact_of_person on kili.daily_fact (company_id, part, whose, span, user_id, day);
+create index daily_fact_by_day on kili.daily_fact (company_id, part, whose, span, day);
 select kili_meta.isolate('kili.daily_fact');
 
 -- Days that a write has put in doubt, noted with that write: of a moment or a day, of what hangs on a prospect, or else the

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import classes from './bar-table.module.css';
 
 export interface BarLine {
@@ -23,11 +23,17 @@ interface BarTableProps {
   lines: readonly BarLine[];
   /** What a full bar is; the longest one when left out. */
   top?: number;
+  /** How many lines stand at first, and what the button says that shows the rest. */
+  folds?: { after: number; text: string };
 }
 
 /** Bars to compare and figures to read in one: a table whose figures open what they count. */
-export function BarTable({ title, heads, lines, top }: BarTableProps) {
+export function BarTable({ title, heads, lines, top, folds }: BarTableProps) {
   const id = useId();
+  const [isOpen, open] = useState(false);
+  // One line more is not worth a button.
+  const isFolded = folds !== undefined && !isOpen && lines.length > folds.after + 1;
+  const shown = isFolded ? lines.slice(0, folds.after) : lines;
   const full = top ?? Math.max(...lines.map(({ value }) => value), 0);
   return (
     <section className={classes.part} aria-labelledby={id}>
@@ -43,7 +49,7 @@ export function BarTable({ title, heads, lines, top }: BarTableProps) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ key, name, value, text, label, note, color, onOpen }) => (
+          {shown.map(({ key, name, value, text, label, note, color, onOpen }) => (
             <tr key={key}>
               <th scope="row">{name}</th>
               <td className={classes.track}>
@@ -70,6 +76,11 @@ export function BarTable({ title, heads, lines, top }: BarTableProps) {
           ))}
         </tbody>
       </table>
+      {isFolded && (
+        <button type="button" className={classes.more} onClick={() => open(true)}>
+          {folds.text}
+        </button>
+      )}
     </section>
   );
 }

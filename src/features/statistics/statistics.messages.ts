@@ -75,6 +75,7 @@ export const statisticsMessages = defineMessages(
     expected: 'Montant attendu',
     stuck: 'Bloqués',
     more: 'plus de {count}',
+    showAll: 'Voir les {count}',
     openFigure: '{figure}\u202f: {value}, {line}',
     rows: {
       none: 'Plus rien à montrer\u202f: cela vient de changer.',
@@ -167,6 +168,7 @@ export const statisticsMessages = defineMessages(
     expected: 'Expected amount',
     stuck: 'Stuck',
     more: 'more than {count}',
+    showAll: 'Show all {count}',
     openFigure: '{figure}: {value}, {line}',
     rows: {
       none: 'Nothing left to show: it has just changed.',

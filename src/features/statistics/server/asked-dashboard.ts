@@ -17,6 +17,8 @@ export interface AskedDashboard {
   days: Days;
   before: Days;
   step: Step;
+  /** Whether everybody's is asked for. */
+  isOfAll: boolean;
   /** Whether what this person did may be told, and was asked for. */
   isTold(person: RawBuilder<unknown>): RawBuilder<boolean>;
 }
@@ -40,24 +42,32 @@ export function readDashboard(caller: Caller, words: DashboardWords, now: string
   const scope = scopeOf(caller, 'prospects.assign');
   if (teamId && scope !== 'all' && scope !== 'team') refuse('access.forbidden', forbidden, 'teamId');
   const people = scope === 'team' ? [...new Set([userId, ...teammates])] : [userId];
-  const team = sql`select u.id from kili.user as u where u.company_id = ${companyId} and u.team_id = ${teamId}`;
+  const team = sql`any(array(select u.id from kili.user as u where u.company_id = ${companyId} and u.team_id = ${teamId}))`;
   const days = { from, to };
   return {
     ...{ companyId, timeZone, days, before: daysBefore(days), step: stepOf(days) },
+    isOfAll: scope === 'all' && !ownerId && !teamId,
     isTold: (person) => sql<boolean>`(${scope === 'all' ? sql`true` : sql`${person} = any(${people}::uuid[])`}
-      ${ownerId ? sql`and ${person} = ${ownerId}::uuid` : sql``} ${teamId ? sql`and ${person} in (${team})` : sql``})`,
+      ${ownerId ? sql`and ${person} = ${ownerId}::uuid` : sql``} ${teamId ? sql`and ${person} = ${team}` : sql``})`,
   };
 }
 
-/** The rows of `daily_fact`, as `f`, that add up to these days: whole months by one row each, where steps are that long. */
-export function factsWithin({ from, to }: Days, step: Step): RawBuilder<boolean> {
-  const ofDays = (first: string, last: string) =>
-    sql<boolean>`(f.span = 'day' and f.day >= ${first}::date and f.day <= ${last}::date)`;
+/** Of which days or months the facts add up to a period. */
+export interface FactRange {
+  span: 'day' | 'month';
+  from: string;
+  to: string;
+}
+
+/** Whole months by one row each, unless steps are shorter than that. */
+export function rangesOf({ from, to }: Days, step: Step): FactRange[] {
   const firstMonth = from.endsWith('-01') ? from : addMonths(`${from.slice(0, 8)}01`, 1);
-  const end = addDays(to, 1);
-  const endOfMonths = `${end.slice(0, 8)}01`;
-  if (step === 'day' || step === 'week' || firstMonth >= endOfMonths) return ofDays(from, to);
-  return sql<boolean>`((f.span = 'month' and f.day >= ${firstMonth}::date and f.day < ${endOfMonths}::date)
-    ${from < firstMonth ? sql`or ${ofDays(from, addDays(firstMonth, -1))}` : sql``}
-    ${endOfMonths <= to ? sql`or ${ofDays(endOfMonths, to)}` : sql``})`;
+  const endOfMonths = `${addDays(to, 1).slice(0, 8)}01`;
+  if (step === 'day' || step === 'week' || firstMonth >= endOfMonths) return [{ span: 'day', from, to }];
+  const lastOfMonths = addDays(endOfMonths, -1);
+  return [
+    ...(from < firstMonth ? [{ span: 'day', from, to: addDays(firstMonth, -1) } as const] : []),
+    { span: 'month', from: firstMonth, to: lastOfMonths },
+    ...(lastOfMonths < to ? [{ span: 'day', from: endOfMonths, to } as const] : []),
+  ];
 }

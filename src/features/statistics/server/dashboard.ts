@@ -2,14 +2,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { type HourCell, rankedHours, slotAdvice } from '../../campaign-desk/best-slots.rules.ts';
+import type { Step } from '../../sales-reports/report-period.rules.ts';
 import { stepStart } from '../../sales-reports/server/asked-report.ts';
 import { type ContactSums, dashboardOf, type EventSums } from '../dashboard.rules.ts';
-import { type AskedDashboard, factsWithin } from './asked-dashboard.ts';
+import { type AskedDashboard, rangesOf } from './asked-dashboard.ts';
 
 export async function readFigures({ db, companyId }: CompanyTransaction, asked: AskedDashboard) {
-  const { rows: contacts } = await contactSums(asked).execute(db);
-  const { rows: events } = await eventSums(asked).execute(db);
-  const { rows: hours } = await hourCells(asked).execute(db);
+  const whose = asked.isOfAll ? 'all' : 'person';
+  const { rows: contacts } = await contactSums(asked, whose).execute(db);
+  const { rows: events } = await eventSums(asked, whose).execute(db);
+  const { rows: hours } = await hourCells(asked, whose).execute(db);
   const told = dashboardOf(contacts, events, asked);
   const idsOf = (lines: readonly { key: string | null }[]) => lines.flatMap(({ key }) => key ?? []);
   const names = async (table: 'user' | 'campaign' | 'product', ids: readonly string[]) => {
@@ -44,11 +46,28 @@ export type Figures = Awaited<ReturnType<typeof readFigures>>;
 
 const isCall = sql`(f.channel = 'call' and f.direction = 'out')`;
 
-/** The facts of both periods; a month lies in one of them whole. */
-const bothPeriods = ({ companyId, days, before, step, isTold }: AskedDashboard, parts: readonly string[]) =>
-  sql`select f.*, f.day >= ${days.from}::date as is_current, ${stepStart(sql`f.day`, step)} as step
-    from kili.daily_fact as f where f.company_id = ${companyId} and f.part = any(${parts}::text[])
-      and (${factsWithin(days, step)} or ${factsWithin(before, step)}) and ${isTold(sql`f.user_id`)}`;
+type Whose = 'person' | 'all' | 'each';
+
+/** The facts of both periods: of everybody together, of each person, or in the details of those who are asked for. */
+function factsOf(
+  { companyId, days, before, step, isTold }: AskedDashboard,
+  { parts, whose, by }: { parts: readonly string[]; whose: Whose; by: Step },
+): RawBuilder<unknown> {
+  // Everybody's rows name nobody: said so, one stretch of the index holds them.
+  const whom = whose === 'all' ? sql`f.user_id is null` : isTold(sql`f.user_id`);
+  const pieces = [true, false].flatMap((isCurrent) =>
+    rangesOf(isCurrent ? days : before, by).map(
+      ({
+        span,
+        from,
+        to,
+      }) => sql`select f.*, ${sql.lit(isCurrent)} as is_current, ${stepStart(sql`f.day`, step)} as step
+        from kili.daily_fact as f where f.company_id = ${companyId} and f.part = any(${parts}::text[])
+          and f.whose = ${whose} and f.span = ${span} and f.day >= ${from}::date and f.day <= ${to}::date and ${whom}`,
+    ),
+  );
+  return sql.join(pieces, sql` union all `);
+}
 
 /** One row a group of the first of these that is grouped by. */
 function groupedBy(names: Readonly<Record<string, RawBuilder<unknown>>>) {
@@ -64,46 +83,60 @@ function groupedBy(names: Readonly<Record<string, RawBuilder<unknown>>>) {
   };
 }
 
-function contactSums(asked: AskedDashboard): RawBuilder<ContactSums> {
+const callColumns = sql`is_current, sum(count)::int as exchanges,
+  coalesce(sum(count) filter (where ${isCall}), 0)::int as attempts,
+  coalesce(sum(reached) filter (where ${isCall}), 0)::int as conversations,
+  coalesce(sum(decision_makers) filter (where ${isCall}), 0)::int as decision_makers,
+  coalesce(sum(positives) filter (where ${isCall}), 0)::int as positives,
+  coalesce(sum(timed) filter (where ${isCall}), 0)::int as timed,
+  coalesce(sum(seconds) filter (where ${isCall}), 0)::bigint as seconds`;
+
+/** Of what is told of the period as a whole, steps are of no matter: months are read as months. */
+const LONG = 'month';
+
+function contactSums(asked: AskedDashboard, whose: Whose): RawBuilder<ContactSums> {
+  const parts = ['contact'];
+  const steps = sql`select 'step' as by, step::text as key, null::text as direction, ${callColumns}
+    from (${factsOf(asked, { parts, whose, by: asked.step })}) as f group by is_current, step`;
   const { by, key } = groupedBy({
-    step: sql`step`,
-    user: sql`user_id`,
+    ...(whose === 'person' && { user: sql`user_id` }),
     campaign: sql`campaign_id`,
     channel: sql`channel`,
     outcome: sql`outcome`,
   });
-  return sql<ContactSums>`select ${by} as by, ${key} as key, is_current, direction,
-      sum(count)::int as exchanges, coalesce(sum(count) filter (where ${isCall}), 0)::int as attempts,
-      coalesce(sum(reached) filter (where ${isCall}), 0)::int as conversations,
-      coalesce(sum(decision_makers) filter (where ${isCall}), 0)::int as decision_makers,
-      coalesce(sum(positives) filter (where ${isCall}), 0)::int as positives,
-      coalesce(sum(timed) filter (where ${isCall}), 0)::int as timed,
-      coalesce(sum(seconds) filter (where ${isCall}), 0)::bigint as seconds
-    from (${bothPeriods(asked, ['contact'])}) as f
-    group by grouping sets ((is_current, step), (is_current, user_id), (is_current, campaign_id), (is_current, outcome),
-      (is_current, channel, direction))`;
+  return sql<ContactSums>`${steps} union all select ${by}, ${key}, direction, ${callColumns}
+    from (${factsOf(asked, { parts, whose, by: LONG })}) as f
+    group by grouping sets (${whose === 'person' ? sql`(is_current, user_id),` : sql``}
+      (is_current, campaign_id), (is_current, outcome), (is_current, channel, direction))
+    ${
+      whose === 'person'
+        ? sql``
+        : sql`union all select 'user', user_id::text, null, ${callColumns}
+      from (${factsOf(asked, { parts, whose: 'each', by: LONG })}) as f group by is_current, user_id`
+    }`;
 }
 
-function eventSums(asked: AskedDashboard): RawBuilder<EventSums> {
-  const { by, key } = groupedBy({
-    step: sql`step`,
-    user: sql`user_id`,
-    source: sql`source`,
-    product: sql`product_id`,
-  });
-  const parts = ['appointment', 'prospect', 'conversion', 'revenue', 'product'];
-  return sql<EventSums>`select told.* from (select ${by} as by, coalesce(outcome, part) as what, currency, ${key} as key,
-        is_current, sum(count)::int as count, sum(amount)::bigint as amount
-      from (${bothPeriods(asked, parts)}) as f
-      group by grouping sets ((is_current, part, outcome, currency, step), (is_current, part, outcome, currency, user_id),
-        (is_current, part, outcome, currency, source), (is_current, part, outcome, currency, product_id))) as told
-    where case by when 'source' then what in ('prospect', 'conversion', 'revenue') when 'product' then what = 'product'
-      else what <> 'product' end`;
+const eventColumns = sql`coalesce(outcome, part) as what, currency, is_current, sum(count)::int as count,
+  sum(amount)::bigint as amount`;
+const events = ['appointment', 'prospect', 'conversion', 'revenue'];
+
+function eventSums(asked: AskedDashboard, whose: Whose): RawBuilder<EventSums> {
+  const group = sql`is_current, part, outcome, currency`;
+  const of = (by: EventSums['by'], from: RawBuilder<unknown>, column: RawBuilder<unknown>) =>
+    sql`select ${sql.lit(by)} as by, ${column}::text as key, ${eventColumns} from (${from}) as f group by ${group}, ${column}`;
+  const within = (parts: readonly string[], by: Step, of: Whose = whose) => factsOf(asked, { parts, whose: of, by });
+  return sql<EventSums>`${sql.join(
+    [
+      of('step', within(events, asked.step), sql`step`),
+      of('user', within(events, LONG, whose === 'all' ? 'each' : whose), sql`user_id`),
+      of('source', within(['prospect', 'conversion', 'revenue'], LONG), sql`source`),
+      of('product', within(['product'], LONG), sql`product_id`),
+    ],
+    sql` union all `,
+  )}`;
 }
 
-function hourCells({ companyId, days, step, isTold }: AskedDashboard): RawBuilder<HourCell> {
+function hourCells(asked: AskedDashboard, whose: Whose): RawBuilder<HourCell> {
   return sql<HourCell>`select f.weekday, f.hour, sum(f.count)::int as calls, sum(f.reached)::int as reached
-    from kili.daily_fact as f where f.company_id = ${companyId} and f.part = 'hour' and ${factsWithin(days, step)}
-      and ${isTold(sql`f.user_id`)}
-    group by f.weekday, f.hour`;
+    from (${factsOf(asked, { parts: ['hour'], whose, by: LONG })}) as f where f.is_current group by f.weekday, f.hour`;
 }

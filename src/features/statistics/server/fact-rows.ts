@@ -20,7 +20,7 @@ import {
   takenAppointments,
   wonIn,
 } from './fact-parts.ts';
-import { readPlaces } from './facts.ts';
+import { readZones } from './facts.ts';
 
 export interface AskedRows {
   figure: StatisticFigure;
@@ -89,10 +89,10 @@ async function countedRows(
   const isOf = (person: RawBuilder<unknown>) => sql`and ${asked.isTold(person)} ${same(person, wanted.userId, 'uuid')}`;
   const plain = { amount: sql`null::bigint`, currency: sql`null::text` };
   if (figure === 'hour') {
-    const places = await readPlaces(transaction, period);
+    const zones = await readZones(transaction, period);
     return sql`with counted as (select call.id, 'call' as kind, call.prospect_id, call.user_id as rep_id, call.outcome as label,
         call.occurred_at as at, ${plain.amount} as amount, ${plain.currency} as currency
-      from ${callsAtHours(period, places)} where true ${isOf(sql`call.user_id`)}
+      from ${callsAtHours(period, zones)} where true ${isOf(sql`call.user_id`)}
         and extract(isodow from clock.hour_there) = ${wanted.weekday ?? 0}::int
         and extract(hour from clock.hour_there) = ${wanted.hour ?? -1}::int)`;
   }

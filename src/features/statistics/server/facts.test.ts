@@ -7,7 +7,7 @@ import { openTestApp, type TestApp, type Visitor } from '../../../main/server/te
 import { buyer, line, setUpBilling } from '../../../main/server/test-invoices.ts';
 import { dice } from '../../../main/server/test-sold.ts';
 import { stretchesOf } from './facts.ts';
-import { factsAndRebuilt } from './test-facts.ts';
+import { factsAndRebuilt, ownOutcome } from './test-facts.ts';
 
 const DAYS = 200;
 
@@ -58,6 +58,7 @@ describe('two hundred random days', () => {
     const visitors = [admin, awa.visitor, paul.visitor];
     const ids = [awa.id, paul.id, (await admin.get('/api/session')).body.user.id];
     const stages = (await admin.get('/api/v1/stages?limit=50')).body.items as { id: string }[];
+    const own = (await admin.post('/api/v1/outcomes', ownOutcome)).body;
     const outcomes = (await admin.get('/api/v1/outcomes?limit=100')).body.items as { id: string; code: string }[];
 
     /** What an answer refuses has not happened: what counts is that something did. */
@@ -107,7 +108,7 @@ describe('two hundred random days', () => {
       async calls(now) {
         const id = newId();
         const by = pick(visitors);
-        const args = { id, prospectId: pick(prospects), outcome: pick(outcomes).code };
+        const args = { id, prospectId: pick(prospects), outcome: next() < 0.3 ? own.code : pick(outcomes).code };
         // Some were noted without a network, and come a day late.
         const late = next() < 0.4 ? Math.floor(next() * 30) * 3_600_000 : 0;
         const at = new Date(Date.parse(now) - late).toISOString();
@@ -192,8 +193,8 @@ describe('two hundred random days', () => {
         await ask('archives', admin.delete(`/api/v1/prospects/${pick(prospects)}`));
       },
       async means() {
-        const outcome = pick(outcomes);
-        await ask('means', admin.patch(`/api/v1/outcomes/${outcome.id}`, { reached: next() < 0.5 }));
+        const meaning = { reached: next() < 0.5, countsAsAttempt: next() < 0.5 };
+        await ask('means', admin.patch(`/api/v1/outcomes/${own.id}`, meaning));
       },
       async travels() {
         const timeZone = pick(['Europe/Paris', 'Indian/Reunion', 'America/Martinique']);

@@ -132,45 +132,77 @@ async function replaceFacts(
   const parts = partsOf[part];
   for (const days of stretches) {
     const period: FactPeriod = { companyId, timeZone, days };
-    await sql`delete from kili.daily_fact where company_id = ${companyId} and part = any(${parts}::text[]) and span = 'day'
-      and day >= ${days.from}::date and day <= ${days.to}::date`.execute(db);
-    const places = part === 'contact' ? await readPlaces(transaction, period) : noPlaces;
-    for (const statement of factStatements(part, period, places)) await statement.execute(db);
+    const ofDays = sql`company_id = ${companyId} and part = any(${parts}::text[]) and ${isOfAny} and span = 'day'
+      and day >= ${days.from}::date and day <= ${days.to}::date`;
+    await sql`delete from kili.daily_fact where ${ofDays}`.execute(db);
+    const zones = part === 'contact' ? await readZones(transaction, period) : {};
+    for (const statement of factStatements(part, period, zones)) await statement.execute(db);
+    const ofPersons = sql`${ofDays} and whose = 'person'`;
+    await addUp(transaction, { whose: 'all', span: 'day', by: detailNames, from: ofPersons });
+    await addUp(transaction, {
+      whose: 'each',
+      span: 'day',
+      by: eachNames,
+      from: sql`${ofPersons} and ${isTellingOfEach}`,
+    });
   }
-  await replaceMonths(transaction, parts, stretches);
-}
-
-/** The months that these days lie in, added up from their days. */
-async function replaceMonths(
-  { db, companyId }: CompanyTransaction,
-  parts: readonly string[],
-  stretches: readonly Days[],
-) {
   for (const { from, to } of stretches) {
-    const months = sql`between date_trunc('month', ${from}::date)::date and ${to}::date`;
-    await sql`delete from kili.daily_fact where company_id = ${companyId} and part = any(${parts}::text[]) and span = 'month'
-      and day ${months}`.execute(db);
-    await sql`insert into kili.daily_fact (company_id, part, span, day, ${dimensions}, ${measures})
-      select ${companyId}::uuid, f.part, 'month', date_trunc('month', f.day)::date, ${dimensions},
-        ${sql.join(measureNames.map((name) => sql`sum(f.${sql.ref(name)})`))}
-      from kili.daily_fact as f where f.company_id = ${companyId} and f.part = any(${parts}::text[]) and f.span = 'day'
-        and f.day >= date_trunc('month', ${from}::date) and f.day < date_trunc('month', ${to}::date) + interval '1 month'
-      group by f.part, date_trunc('month', f.day), ${dimensions} on conflict do nothing`.execute(db);
+    const first = sql`date_trunc('month', ${from}::date)::date`;
+    const ofParts = sql`company_id = ${companyId} and part = any(${parts}::text[]) and ${isOfAny}`;
+    await sql`delete from kili.daily_fact where ${ofParts} and span = 'month' and day between ${first} and ${to}::date`.execute(
+      db,
+    );
+    const ofMonths = sql`${ofParts} and span = 'day' and day >= ${first}
+      and day < date_trunc('month', ${to}::date) + interval '1 month'`;
+    for (const whose of ['person', 'all', 'each'] as const)
+      await addUp(transaction, {
+        whose,
+        span: 'month',
+        by: dimensionNames,
+        from: sql`${ofMonths} and whose = ${whose}`,
+      });
   }
 }
 
-const dimensionNames = [
-  ...['user_id', 'campaign_id', 'source', 'channel', 'direction', 'outcome'],
-  ...['product_id', 'currency', 'weekday', 'hour'],
+/** All of them: said so, the index by the day leads to few rows. */
+const isOfAny = sql`whose in ('person', 'all', 'each')`;
+
+/** What each person comes to is told of calls, and of what is no exchange. */
+const isTellingOfEach = sql`(part in ('appointment', 'prospect', 'conversion', 'revenue')
+  or (part = 'contact' and channel = 'call' and direction = 'out'))`;
+
+const detailNames = [
+  ...['campaign_id', 'source', 'channel', 'direction', 'outcome', 'product_id', 'currency', 'weekday', 'hour'],
 ];
+const dimensionNames = ['user_id', ...detailNames];
+/** The outcome of a call is left out; that of an appointment says whether it was taken or held. */
+const eachNames = ['user_id', 'currency', 'channel', 'direction', 'outcome'];
 const measureNames = [...['count', 'reached', 'decision_makers', 'answers', 'positives', 'timed', 'seconds', 'amount']];
-const dimensions = sql.join(dimensionNames.map((name) => sql.ref(name)));
-const measures = sql.join(measureNames.map((name) => sql.ref(name)));
 
-const noPlaces: PlaceZones = { places: [], zones: [] };
+interface Sums {
+  whose: 'person' | 'all' | 'each';
+  span: 'day' | 'month';
+  /** What stays apart. */
+  by: readonly string[];
+  from: RawBuilder<unknown>;
+}
 
-/** Which clock tells the hour at each place that was called in these days. */
-export async function readPlaces({ db }: CompanyTransaction, period: FactPeriod): Promise<PlaceZones> {
+/** Adds rows that are there up to fewer. */
+async function addUp({ db, companyId }: CompanyTransaction, { whose, span, by, from }: Sums) {
+  const day = span === 'day' ? sql`day` : sql`date_trunc('month', day)::date`;
+  const kept = by.map((name) =>
+    name === 'outcome' && whose === 'each' ? sql`case part when 'contact' then null else outcome end` : sql.ref(name),
+  );
+  await sql`insert into kili.daily_fact (company_id, part, whose, span, day,
+      ${sql.join([...by, ...measureNames].map((name) => sql.ref(name)))})
+    select ${companyId}::uuid, part, ${whose}, ${span}, ${day}, ${sql.join(kept)},
+      ${sql.join(measureNames.map((name) => sql`sum(${sql.ref(name)})`))}
+    from kili.daily_fact where ${from}
+    group by part, ${sql.join([day, ...kept])} on conflict do nothing`.execute(db);
+}
+
+/** Which clock tells the hour at each place that was called in these days; of all days those of everybody are read sooner. */
+export async function readZones({ db }: CompanyTransaction, period: FactPeriod): Promise<PlaceZones> {
   const { rows } = await sql<{
     place: string;
     country: string | null;
@@ -178,6 +210,8 @@ export async function readPlaces({ db }: CompanyTransaction, period: FactPeriod)
     phone: string | null;
   }>`
     select distinct ${placeOf} as place, ${country} as country, ${postalCode} as postal_code, ${phone} as phone
-    from ${callsAtPlaces(period)}`.execute(db);
-  return { places: rows.map(({ place }) => place), zones: rows.map((row) => zoneOf(row, period.timeZone)) };
+    from ${period.days === allDays ? sql`kili.prospect as p where p.company_id = ${period.companyId}` : callsAtPlaces(period)}`.execute(
+    db,
+  );
+  return Object.fromEntries(rows.map((row) => [row.place, zoneOf(row, period.timeZone)]));
 }

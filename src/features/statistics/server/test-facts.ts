@@ -28,3 +28,9 @@ export async function factsAndRebuilt({ database }: Pick<Engine, 'database'>, co
   });
   return { kept, rebuilt };
 }
+
+/** An outcome of the company’s own, whose meaning it may change. */
+export const ownOutcome = {
+  ...{ label: 'Attend le budget', reached: true, decisionMaker: 'no', response: false, positive: false },
+  ...{ countsAsAttempt: true, nextDate: { kind: 'calendar-days', days: 10 } },
+};

@@ -12,6 +12,8 @@ interface PanelProps {
   open: OpenFigure;
 }
 
+const MOST_AT_FIRST = 7;
+
 const funnel: readonly CountedFigure[] = [
   ...(['attempts', 'conversations', 'decisionMakers', 'positives'] as const),
   ...(['taken', 'held', 'conversion'] as const),
@@ -62,6 +64,7 @@ export function OutcomesPanel({ told: { outcomes, totals }, open }: PanelProps) 
     <BarTable
       title={t('statistics.outcomes')}
       heads={[t('statistics.outcome'), t('statistics.count')]}
+      folds={{ after: MOST_AT_FIRST, text: t('statistics.showAll', { count: outcomes.length }) }}
       lines={outcomes.map(({ key, label, color, count }) => {
         const name = label ?? key ?? t('statistics.noOutcome');
         return {
@@ -93,7 +96,9 @@ export function ChannelsPanel({ told: { channels }, open }: PanelProps) {
           ([['out', 'sent', out] as const, ['in', 'received', received] as const] as const).flatMap(
             ([direction, word, { count, before }]) => {
               if (count === 0) return [];
-              const name = `${t(`statistics.channelName.${channel}`)} · ${t(`statistics.${word}`)}`;
+              const shown = t(`statistics.channelName.${channel}`);
+              // One meets together.
+              const name = channel === 'meeting' ? shown : `${shown} · ${t(`statistics.${word}`)}`;
               return {
                 key: `${channel} ${direction}`,
                 name,
@@ -122,6 +127,7 @@ export function CampaignsPanel({ told: { campaigns }, open }: PanelProps) {
     <BarTable
       title={t('statistics.campaigns')}
       heads={[t('statistics.campaign'), t('statistics.figure.attempts')]}
+      folds={{ after: MOST_AT_FIRST, text: t('statistics.showAll', { count: campaigns.length }) }}
       lines={campaigns.map(({ key, name, attempts, answered, positives }) => {
         const shown = name ?? t('statistics.unnamed');
         return {
@@ -151,6 +157,7 @@ export function ProductsPanel({ told: { products }, open }: PanelProps) {
     <BarTable
       title={t('statistics.products')}
       heads={[t('statistics.product'), t('statistics.amount')]}
+      folds={{ after: MOST_AT_FIRST, text: t('statistics.showAll', { count: products.length }) }}
       lines={products.map(({ key, name, currency, amount, count }) => {
         const shown = key ? (name ?? t('statistics.unnamed')) : t('statistics.noProduct');
         return {
