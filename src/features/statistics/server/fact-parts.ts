@@ -52,7 +52,7 @@ export const exchangesOf = (period: FactPeriod) => sql`kili.interaction as i
 /** The calls we made among them, as `call`, with their prospect `p`. */
 export const callsAtPlaces = (
   period: FactPeriod,
-) => sql`(select i.id, i.prospect_id, i.user_id, i.campaign_id, i.outcome,
+) => sql`(select i.id, i.prospect_id, i.user_id, i.campaign_id, coalesce(o.label, i.outcome) as label,
       i.occurred_at, i.duration_in_seconds, coalesce(o.reached, false) as reached
     from ${exchangesOf(period)} and i.kind = 'call' and i.direction is distinct from 'in') as call
   join kili.prospect as p on p.company_id = ${period.companyId} and p.id = call.prospect_id`;

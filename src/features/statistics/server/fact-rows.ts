@@ -90,7 +90,7 @@ async function countedRows(
   const plain = { amount: sql`null::bigint`, currency: sql`null::text` };
   if (figure === 'hour') {
     const zones = await readZones(transaction, period);
-    return sql`with counted as (select call.id, 'call' as kind, call.prospect_id, call.user_id as rep_id, call.outcome as label,
+    return sql`with counted as (select call.id, 'call' as kind, call.prospect_id, call.user_id as rep_id, call.label,
         call.occurred_at as at, ${plain.amount} as amount, ${plain.currency} as currency
       from ${callsAtHours(period, zones)} where true ${isOf(sql`call.user_id`)}
         and extract(isodow from clock.hour_there) = ${wanted.weekday ?? 0}::int

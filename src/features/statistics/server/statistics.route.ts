@@ -96,7 +96,7 @@ export const statisticsRoutes: ServerFeature = ({ http, engine, sessions }) => {
     apiRoute({
       summary: 'Works the facts of the company out anew, from the first day on; it is done behind the answer',
       tag,
-      status: 202,
+      nothing: 'It is in the line',
     }),
     async (request, reply) => {
       const person = await sessions.personOf(request);
@@ -106,7 +106,7 @@ export const statisticsRoutes: ServerFeature = ({ http, engine, sessions }) => {
           refuse('access.forbidden', { permission });
         await enqueueFacts(transaction, { isWhole: true });
       });
-      return reply.status(202).send();
+      return reply.status(204).send();
     },
   );
   return {};
