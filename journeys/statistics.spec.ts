@@ -88,7 +88,10 @@ test('from the menu one sees what was done, live, and every figure opens what it
     const text = await page.getByRole('button', { name }).first().textContent();
     return Number(/\d[\d\s\u202f]*/.exec(text ?? '')?.[0].replace(/\D/g, ''));
   };
-  await page.getByRole('button', { name: /^Nouveaux prospects/ }).waitFor();
+  await page
+    .getByRole('button', { name: /^Nouveaux prospects/ })
+    .first()
+    .waitFor();
   const before = await shown(/^Nouveaux prospects/);
   await make('POST', '/api/v1/prospects', { organisation: 'Charpentes du Layon', source: 'Salon Batimat' });
   await expect.poll(() => shown(/^Nouveaux prospects/), { timeout: 5_000 }).toBe(before + 1);
