@@ -17,6 +17,7 @@ import { measureReminderWeek } from './reminder-week.ts';
 import { measureReminders } from './reminders.ts';
 import { measureScrolling } from './scrolling.ts';
 import { measureStartUp, memoryOf } from './start-up.ts';
+import { measureStatistics } from './statistics.ts';
 import { measureTimeline } from './timeline.ts';
 
 const MINUTE_MS = 60_000;
@@ -93,6 +94,9 @@ try {
     const { figures, medians } = await measureReads(kili, BIG_COMPANY_ADMIN, signal);
     return figures.map((figure) => beside(figure, medians, smallOne));
   });
+  await part(`statistics at ${prospects} prospects`, 20, (signal) =>
+    measureStatistics(kili, BIG_COMPANY_ADMIN, signal),
+  );
   await part(`scrolling ${prospects} prospects`, 3, (signal) => measureScrolling(kili, BIG_COMPANY_ADMIN, signal));
   await part(`bulk changes at ${prospects} prospects`, 8, (signal) => measureBulk(kili, BIG_COMPANY_ADMIN, signal));
 } finally {

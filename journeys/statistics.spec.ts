@@ -78,8 +78,67 @@ const close = async () => {
 };
 const told = async <T>(name: string, query = '') => (await api('GET', `/api/v1/reports/${name}?${query}`)).body as T;
 
-test('from the menu one reads how long it takes to sign, and who signed', async () => {
+test('from the menu one sees what was done, live, and every figure opens what it counts', async () => {
   await page.getByRole('link', { name: 'Statistiques' }).click();
+  await page.waitForURL(/statistiques\/tableau/);
+  await page.getByRole('combobox', { name: 'Période' }).click();
+  await page.getByRole('option', { name: 'Aujourd’hui' }).click();
+  await page.waitForURL(/periode=today/);
+  const shown = async (name: RegExp) => {
+    const text = await page.getByRole('button', { name }).first().textContent();
+    return Number(/\d[\d\s\u202f]*/.exec(text ?? '')?.[0].replace(/\D/g, ''));
+  };
+  await page
+    .getByRole('button', { name: /^Nouveaux prospects/ })
+    .first()
+    .waitFor();
+  const before = await shown(/^Nouveaux prospects/);
+  await make('POST', '/api/v1/prospects', { organisation: 'Charpentes du Layon', source: 'Salon Batimat' });
+  await expect.poll(() => shown(/^Nouveaux prospects/), { timeout: 5_000 }).toBe(before + 1);
+  await page
+    .getByRole('button', { name: /^Nouveaux prospects/ })
+    .first()
+    .click();
+  await expect.poll(openedRows).toBe(before + 1);
+  await close();
+  const sources = page.getByRole('table', { name: /D’où viennent les prospects/ });
+  await sources.getByRole('button', { name: /^Nouveaux prospects · Salon Batimat/ }).click();
+  await expect.poll(openedRows).toBe(3);
+  await close();
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
+
+test('a longer period has bars, best hours and people, each with its rows', async () => {
+  await page.goto(`${kili.url}/statistiques/tableau?periode=days90`);
+  const funnel = page.getByRole('table', { name: 'De l’appel à la vente' });
+  const text = await funnel.getByRole('button', { name: /^Appels passés/ }).textContent();
+  const { body } = await api('GET', `/api/v1/statistics${await askedPeriod()}`);
+  const { totals, hours } = body as {
+    totals: { attempts: { count: number } };
+    hours: { weekday: number; hour: number; calls: number }[];
+  };
+  expect(Number(text!.replace(/\D/g, ''))).toBe(totals.attempts.count);
+  expect(hours.reduce((sum, { calls }) => sum + calls, 0)).toBe(totals.attempts.count);
+  const best = page.getByRole('table', { name: /Quand les joint-on/ });
+  await best.getByRole('button').first().click();
+  await expect.poll(openedRows).toBeGreaterThan(0);
+  await close();
+  await page.getByRole('table', { name: /Qui a fait quoi/ }).waitFor();
+  await page.getByRole('table', { name: /Où en est le pipeline/ }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
+
+/** The days that the page says it tells of. */
+async function askedPeriod(): Promise<string> {
+  const days = await page.getByText(/, face à /).textContent();
+  const [from, to] = [...days!.matchAll(/(\d{2})\/(\d{2})\/(\d{4})/g)].map(
+    ([, day, month, year]) => `${year}-${month}-${day}`,
+  );
+  return `?from=${from}&to=${to}`;
+}
+
+test('one reads how long it takes to sign, and who signed', async () => {
+  await page.getByText('Conversion', { exact: true }).first().click();
   await page.waitForURL(/statistiques\/conversion/);
   const { signatures } = await told<ToldConversion>('conversion');
   expect(signatures.signed).toBeGreaterThan(1);
@@ -137,7 +196,7 @@ test('the course of it can be read as a table, and a telephone has room for it',
   const rows = page.getByRole('table', { name: 'Combien facture-t-on ?' }).locator('tbody tr');
   await expect.poll(() => rows.count()).toBeGreaterThan(11);
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const tab of ['ventes', 'conversion']) {
+  for (const tab of ['ventes', 'conversion', 'tableau']) {
     await page.goto(`${kili.url}/statistiques/${tab}`);
     await page.getByRole('table').first().waitFor();
     await expect

@@ -83,6 +83,20 @@ export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   counted?: { as: string; worth: (row: Record<string, unknown>) => number } | undefined;
   /** Fields of kind list or object: JSON in the database. */
   jsonFields: ReadonlySet<string>;
+  /** The kept figures that a write puts in doubt; they are worked out again from the rows. */
+  figures?: Figures<Record<string, unknown>> | undefined;
+}
+
+export type Figures<Row> = (before: Row | undefined, after: Row | undefined) => readonly DueFigure[];
+
+/** Kept figures that may not be right any more: of one moment or day, of all that hangs on a row, or else the whole part. */
+export interface DueFigure {
+  part: string;
+  at?: string;
+  day?: string;
+  row?: string;
+  /** Only where one of these stages is a won one. */
+  stages?: readonly string[];
 }
 
 export interface NamedEntries {
@@ -151,6 +165,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
   internal?: readonly (keyof Shape & string)[];
   guarded?: { permission: string; fields: readonly (keyof Shape & string)[] };
   counted?: { as: string; worth: (row: z.infer<z.ZodObject<Shape & typeof common>>) => number };
+  figures?: Figures<z.infer<z.ZodObject<Shape & typeof common>>>;
 }): RecordDefinition<Shape> {
   const jsonFields = Object.entries(definition.fields)
     .filter(([, type]) => isJson(type as z.ZodType))
@@ -172,6 +187,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
     guarded: definition.guarded,
     counted: definition.counted as RecordDefinition<Shape>['counted'],
     jsonFields: new Set(jsonFields),
+    figures: definition.figures as RecordDefinition<Shape>['figures'],
   };
 }
 

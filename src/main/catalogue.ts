@@ -286,6 +286,7 @@ import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
 import { planMessages, subscriptionMessages } from '../features/subscriptions/subscription.messages.ts';
 import { subscriptionScreenMessages } from '../features/subscriptions/subscription-screens.messages.ts';
+import { statisticsMessages } from '../features/statistics/statistics.messages.ts';
 import { acceptSuggestion, dismissSuggestion, noteSuggestions } from '../features/suggestions/suggestion.commands.ts';
 import { suggestionMessages } from '../features/suggestions/suggestion.messages.ts';
 import { suggestionAnswerRecord, suggestionShowingRecord } from '../features/suggestions/suggestion-answer.record.ts';
@@ -1125,6 +1126,7 @@ export const features: readonly Feature[] = [
   defineFeature({ name: 'sales-reports', messages: { salesReport: salesReportMessages } }),
   defineFeature({ name: 'target-desk', messages: { targetDesk: targetDeskMessages } }),
   defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
+  defineFeature({ name: 'statistics', messages: { statistics: statisticsMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({
     name: 'platform',

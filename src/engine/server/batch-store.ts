@@ -7,6 +7,7 @@ import { refuse } from '../refusal.ts';
 import { sameValue } from '../same-value.ts';
 import { columnOf } from './copy-text.ts';
 import type { CompanyTransaction } from './database.ts';
+import { noteDue } from './due-figures.ts';
 import { writeIdLists } from './id-list.ts';
 import { pgStore, reachToSql, type Touched, tableOf, toRow, touchedBy } from './pg-store.ts';
 
@@ -145,6 +146,8 @@ export function batchStore(
         await writeWords(record, rows);
         await writeIdLists(transaction, record, rows);
         await writePastOwners(record, rows);
+        const due = rows.flatMap(({ before, after }) => record.figures?.(before, after) ?? []);
+        await noteDue(transaction, due);
         for (const { before, after } of rows) {
           const one = touchedBy(record, before, after);
           if (one) touched.set(`${name}:${one.id}`, one);

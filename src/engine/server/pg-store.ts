@@ -7,6 +7,7 @@ import { parentOf, scopeOf } from '../reach.ts';
 import { refuse } from '../refusal.ts';
 import { sameValue } from '../same-value.ts';
 import type { CompanyTransaction } from './database.ts';
+import { noteDue } from './due-figures.ts';
 import { filterToSql } from './filter-sql.ts';
 import { fingerprints } from './fingerprint.ts';
 import { idListHas, writeIdLists } from './id-list.ts';
@@ -197,6 +198,7 @@ export function pgStore(
       await writeKeys(record, full);
       await writeWords(record, full);
       await writeIdLists(transaction, record, [{ after: full }]);
+      await noteDue(transaction, record.figures?.(undefined, full) ?? []);
       seen.set(place(record, full), full);
       touch(record, undefined, full);
       return full as RowOf<R>;
@@ -221,6 +223,7 @@ export function pgStore(
       await writeWords(record, after, before);
       await writeIdLists(transaction, record, [{ before, after }]);
       await writePastOwner(record, before, after);
+      await noteDue(transaction, record.figures?.(before, after) ?? []);
       touch(record, before, after);
       return after as RowOf<R>;
     },
@@ -229,6 +232,7 @@ export function pgStore(
       const before = (await this.find(record, id)) as Row | undefined;
       if (!before) return;
       await db.deleteFrom(tableOf(record)).where('companyId', '=', companyId).where('id', '=', id).execute();
+      await noteDue(transaction, record.figures?.(before, undefined) ?? []);
       seen.delete(place(record, before));
       touch(record, before, undefined);
     },

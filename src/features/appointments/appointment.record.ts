@@ -97,6 +97,10 @@ export const appointmentRecord = defineRecord({
     },
   ],
   internal: ['lastChange'],
+  figures: (before, after) =>
+    [before, after].flatMap((row) =>
+      row ? [row.createdAt, row.startAt].map((at) => ({ part: 'appointment', at })) : [],
+    ),
 });
 
 export type Appointment = RowOf<typeof appointmentRecord>;

@@ -40,6 +40,11 @@ export const companyRecord = defineRecord({
     /** From when on it only reads and exports: its subscription says so. */
     readOnlyAt: instant.nullable(),
   },
+  // Another zone has other days.
+  figures: (before, after) =>
+    before && after && before.timeZone !== after.timeZone
+      ? ['contact', 'appointment', 'prospect', 'conversion', 'revenue'].map((part) => ({ part }))
+      : [],
 });
 
 export type Company = RowOf<typeof companyRecord>;

@@ -9,6 +9,8 @@ export const analysisMessages = defineMessages(
     tooLong: 'La période est trop longue : {days} jours au plus.',
     period: 'Période',
     periods: {
+      today: 'Aujourd’hui',
+      week: 'Cette semaine',
       month: 'Ce mois',
       lastMonth: 'Mois dernier',
       quarter: 'Ce trimestre',
@@ -92,6 +94,8 @@ export const analysisMessages = defineMessages(
     tooLong: 'The period is too long: {days} days at most.',
     period: 'Period',
     periods: {
+      today: 'Today',
+      week: 'This week',
       month: 'This month',
       lastMonth: 'Last month',
       quarter: 'This quarter',

@@ -15,6 +15,10 @@ export const interactionKinds = [
   'import',
 ] as const;
 
+/** What was said or written between us and a prospect; the others are events. */
+export const exchangeKinds = ['call', 'email', 'sms', 'whatsapp', 'meeting'] as const;
+const isExchange = (kind: string) => (exchangeKinds as readonly string[]).includes(kind);
+
 /** One exchange or event on a prospect's timeline. Append-only: a correction is a new row, an undo leaves a mark. */
 export const interactionRecord = defineRecord({
   name: 'interaction',
@@ -43,6 +47,8 @@ export const interactionRecord = defineRecord({
   },
   reach: { kind: 'parent', parent: 'prospect', parentField: 'prospectId' },
   holding: 'own',
+  figures: (before, after) =>
+    [before, after].flatMap((row) => (row && isExchange(row.kind) ? [{ part: 'contact', at: row.occurredAt }] : [])),
 });
 
 export type Interaction = RowOf<typeof interactionRecord>;

@@ -147,6 +147,8 @@ export const invoiceRecord = defineRecord({
   },
   reach: { kind: 'parent', parent: 'prospect', parentField: 'prospectId' },
   holding: 'none',
+  figures: (before, after) =>
+    [before, after].flatMap((row) => (row?.issuedOn ? [{ part: 'revenue', day: row.issuedOn }] : [])),
 });
 
 export type Invoice = RowOf<typeof invoiceRecord>;

@@ -3,6 +3,8 @@ import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
 import { nextDateRule } from './next-date-rule.ts';
 import { lostReasons, outcomeColors, outcomeEffects, suggestionKinds } from './outcome-definition.ts';
 
+const meaning = ['reached', 'decisionMaker', 'response', 'positive', 'countsAsAttempt', 'effect'] as const;
+
 /**
  * What a call came to, as the company wants it: one key gives the result, its next date and its stage move.
  * System codes (see system-outcomes.ts) can be renamed, recoloured and re-keyed, never deleted.
@@ -35,6 +37,9 @@ export const outcomeRecord = defineRecord({
     isSystem: z.boolean(),
     archivedAt: instant.nullable(),
   },
+  // What an outcome means, it means of every call that ever came to it.
+  figures: (before, after) =>
+    before && after && meaning.some((field) => before[field] !== after[field]) ? [{ part: 'contact' }] : [],
 });
 
 export type Outcome = RowOf<typeof outcomeRecord>;

@@ -7,6 +7,7 @@ import { callAttempt, callConsent, callContract, mostAttemptsKept } from '../con
 import { type CustomField, customFieldRecord } from '../custom-fields/custom-field.record.ts';
 import { isKeptWithoutField } from '../custom-fields/custom-field-key.rules.ts';
 import { customerSegments } from './customer-segments.ts';
+import { figuresOfProspect } from './prospect-figures.rules.ts';
 import { dedupeKeys } from './prospect-keys.rules.ts';
 import { searchText, sortName } from './prospect-names.rules.ts';
 
@@ -221,6 +222,7 @@ export const prospectRecord = defineRecord({
     ],
   },
   internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId', 'scoreMoves'],
+  figures: figuresOfProspect,
 });
 
 const texts = { type: z.string() };

@@ -7,11 +7,12 @@ export interface Days {
   to: string;
 }
 
-export const steps = ['day', 'week', 'month'] as const;
+export const steps = ['day', 'week', 'month', 'year'] as const;
 export type Step = (typeof steps)[number];
 
 const MOST_DAY_STEPS = 31;
 const MOST_WEEK_STEPS_IN_DAYS = 120;
+const MOST_MONTH_STEPS_IN_DAYS = 1_100;
 
 const monthOf = (day: string) => `${day.slice(0, 8)}01`;
 const endsMonth = (day: string) => addDays(day, 1).endsWith('-01');
@@ -33,7 +34,8 @@ export function daysBefore({ from, to }: Days): Days {
 export function stepOf({ from, to }: Days): Step {
   const length = daysBetween(from, to) + 1;
   if (length <= MOST_DAY_STEPS) return 'day';
-  return length <= MOST_WEEK_STEPS_IN_DAYS ? 'week' : 'month';
+  if (length <= MOST_WEEK_STEPS_IN_DAYS) return 'week';
+  return length <= MOST_MONTH_STEPS_IN_DAYS ? 'month' : 'year';
 }
 
 /** One after the other without a gap; the first and the last end where the period does. Weeks begin on Monday (ISO 8601). */
@@ -50,12 +52,14 @@ export function stepsOf(days: Days, step: Step = stepOf(days)): Days[] {
 function lastOfStep(day: string, step: Step): string {
   if (step === 'day') return day;
   if (step === 'week') return addDays(day, 7 - weekdayOf(day));
+  if (step === 'year') return `${day.slice(0, 4)}-12-31`;
   return addDays(addMonths(monthOf(day), 1), -1);
 }
 
 /** How a step is named by its first day, as `date_trunc` names it, also where the period begins in its middle. */
 export function stepKey(day: string, step: Step): string {
   if (step === 'day') return day;
+  if (step === 'year') return `${day.slice(0, 4)}-01-01`;
   return step === 'week' ? addDays(day, 1 - weekdayOf(day)) : monthOf(day);
 }
 

@@ -5,8 +5,10 @@ export const salesReportMessages = defineMessages(
   {
     title: 'Statistiques',
     tabs: 'Statistiques',
-    tab: { conversion: 'Conversion', sales: 'Ventes' },
+    tab: { dashboard: 'Tableau de bord', conversion: 'Conversion', sales: 'Ventes' },
     periods: {
+      today: 'Aujourd’hui',
+      week: 'Cette semaine',
       month: 'Ce mois',
       lastMonth: 'Mois dernier',
       quarter: 'Ce trimestre',
@@ -198,8 +200,10 @@ export const salesReportMessages = defineMessages(
   {
     title: 'Statistics',
     tabs: 'Statistics',
-    tab: { conversion: 'Conversion', sales: 'Sales' },
+    tab: { dashboard: 'Dashboard', conversion: 'Conversion', sales: 'Sales' },
     periods: {
+      today: 'Today',
+      week: 'This week',
       month: 'This month',
       lastMonth: 'Last month',
       quarter: 'This quarter',

@@ -33,6 +33,8 @@ export const stageRecord = defineRecord({
     usualDays: z.number().int().positive().max(999).nullable(),
     archivedAt: instant.nullable(),
   },
+  figures: (before, after) =>
+    before && after && before.kind !== after.kind ? [{ part: 'prospect' }, { part: 'conversion' }] : [],
 });
 
 export type Stage = RowOf<typeof stageRecord>;

@@ -182,7 +182,7 @@ export async function createApp({
         databaseUrl: urls.directUrl,
         jobs,
         crontab:
-          '17 3 * * * housekeeping\n41 1 * * * nightlyScores\n53 1 * * * nightlySegments\n7 * * * * hourlyLoyalty\n9 * * * * hourlyContracts\n3 * * * * hourlySubscriptions',
+          '17 3 * * * housekeeping\n41 1 * * * nightlyScores\n53 1 * * * nightlySegments\n7 * * * * hourlyLoyalty\n9 * * * * hourlyContracts\n3 * * * * hourlySubscriptions\n23 * * * * dueFacts',
         onConnectionError,
         onJob({ name, milliseconds, error }) {
           metrics.jobs.observe({ job: name, status: error ? 'failed' : 'done' }, milliseconds / 1000);

@@ -57,6 +57,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     prospectIds: prospects.map(({ id }) => id),
   });
   expect(joined.body).toEqual({ changed: 2 });
+  expect((await admin.get('/api/v1/statistics')).status).toBe(200);
   const note = await make('/interactions', { prospectId: prospects[0]?.id, kind: 'note', note: `Note ${word}` });
   expect((await attachFile(kili, admin, { interactionId: note.id, name: `${word}.png` })).statusCode).toBe(201);
   const reminder = { prospectId: prospects[0]?.id, text: `Relancer ${word}`, dueAt: '2999-01-01T09:00:00.000Z' };

@@ -87,6 +87,8 @@ import { prospectSearch } from '../../features/search/server/prospect-search.rou
 import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.ts';
 import { subscriptionJobs } from '../../features/subscriptions/server/subscription.job.ts';
 import { subscriptionRoutes } from '../../features/subscriptions/server/subscription.route.ts';
+import { factJobs } from '../../features/statistics/server/fresh-facts.ts';
+import { statisticsRoutes } from '../../features/statistics/server/statistics.route.ts';
 import { suggestionRoutes } from '../../features/suggestions/server/suggestion.route.ts';
 import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
 import { targetRoutes } from '../../features/target-desk/server/target.route.ts';
@@ -190,6 +192,8 @@ export const serverFeatures: readonly ServerFeature[] = [
   interactionAnalysisRoutes,
   salesReportRoutes,
   targetRoutes,
+  statisticsRoutes,
+  factJobs,
   workRoutes,
   appointmentFigures,
 ];

@@ -217,7 +217,13 @@ const askedReport = z.object({ periode: word, du: word, au: word, de: word });
 const statistics = createRoute({
   getParentRoute: () => shell,
   path: '/statistiques',
-  component: () => <Navigate to="/statistiques/conversion" replace />,
+  component: () => <Navigate to="/statistiques/tableau" replace />,
+});
+const dashboard = createRoute({
+  getParentRoute: () => shell,
+  path: '/statistiques/tableau',
+  validateSearch: askedReport,
+  component: screen(() => import('../../features/statistics/web/dashboard.screen.tsx'), 'DashboardScreen'),
 });
 const conversionReport = createRoute({
   getParentRoute: () => shell,
@@ -458,6 +464,7 @@ const tree = root.addChildren([
       suggestionReport,
       analysis,
       statistics,
+      dashboard,
       conversionReport,
       salesReport,
       targets,

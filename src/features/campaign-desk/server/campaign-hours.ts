@@ -30,12 +30,12 @@ const since = ({ now, caller }: Asked) =>
   `${addDays(wallTime(now, caller.timeZone).day, -LOOKED_BACK_IN_DAYS)}T00:00:00.000Z`;
 
 /** What of a prospect `p` tells their clock, no more than needed; and the hour at which `call` was dialled. */
-const country = sql<string | null>`p.address ->> 'country'`;
-const postalCode = sql<string | null>`case when p.address ->> 'postalCode' like '97%'
+export const country = sql<string | null>`p.address ->> 'country'`;
+export const postalCode = sql<string | null>`case when p.address ->> 'postalCode' like '97%'
   then p.address ->> 'postalCode' else left(p.address ->> 'postalCode', 2) || '000' end`;
-const phone = sql<string | null>`case when p.phones -> 0 ->> 'number' like '+262%'
+export const phone = sql<string | null>`case when p.phones -> 0 ->> 'number' like '+262%'
   then left(p.phones -> 0 ->> 'number', 7) else left(p.phones -> 0 ->> 'number', 4) end`;
-const hourAt = sql<string>`date_trunc('hour',
+export const hourAt = sql<string>`date_trunc('hour',
   call.occurred_at - make_interval(secs => coalesce(call.duration_in_seconds, 0)))`;
 
 export function hoursOf(database: Database, transaction: CompanyTransaction, asked: Asked) {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type AnyRecord, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
+import { noteDue } from '../../../engine/server/due-figures.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import { enqueue, type ServerContext } from '../../../engine/server/run-command.ts';
 import { handOverAppointments } from '../../appointments/server/hand-over-appointments.ts';
@@ -16,6 +17,7 @@ import { refusePersonAbove, refuseUnlessAdminRemains } from '../../members/ranks
 import { withdrawInvitations } from '../../members/server/invitation-links.ts';
 import { removeMembership } from '../../members/server/memberships.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { type CountedProspect, figuresOfProspect } from '../../prospects/prospect-figures.rules.ts';
 import { reminderRecord } from '../../reminders/reminder.record.ts';
 import { openStates, ticketRecord } from '../../tickets/ticket.record.ts';
 import { watchTicketJob } from '../../tickets/ticket-work.ts';
@@ -96,9 +98,13 @@ async function handOver(
   heirId: string | null,
 ): Promise<number> {
   const { db, companyId } = transaction;
-  const { rows } = await sql<{ id: string }>`update kili.prospect
+  const { rows } = await sql<CountedProspect>`update kili.prospect
     set owner_id = ${heirId}::uuid, updated_at = ${now}, rev = rev + 1
-    where company_id = ${companyId} and owner_id = ${userId} returning id`.execute(db);
+    where company_id = ${companyId} and owner_id = ${userId} returning *`.execute(db);
+  await noteDue(
+    transaction,
+    rows.flatMap((after) => figuresOfProspect({ ...after, ownerId: userId }, after)),
+  );
   await sql`insert into kili.prospect_past_owner (company_id, prospect_id, until, user_id)
     select ${companyId}::uuid, id, ${now}::timestamptz, ${userId}::uuid from unnest(${rows.map(({ id }) => id)}::uuid[]) as id
     on conflict do nothing`.execute(db);

@@ -3,6 +3,7 @@
 
 import { sql } from 'kysely';
 import { inCompany } from '../../../engine/server/database.ts';
+import { noteDue } from '../../../engine/server/due-figures.ts';
 import { writeFeed } from '../../../engine/server/feed.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import type { Touched } from '../../../engine/server/pg-store.ts';
@@ -38,6 +39,11 @@ export async function gatherStragglers(engine: Engine, companyId: string, mergeI
     const dials = await moveRows(transaction, 'dial', move);
     const cards = await moveCards(transaction, move);
     const appointments = await moveRows(transaction, 'appointment', move);
+    const rows = [masterId, loserId];
+    await noteDue(
+      transaction,
+      rows.map((row) => ({ part: 'contact', row })),
+    );
     const undo = merge.undo as unknown as MergeUndo;
     const { moved } = undo;
     const all: MergeUndo['moved'] = {

@@ -8,6 +8,7 @@ import { reaches, requireReach } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { sameValue } from '../../../engine/same-value.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { noteDue } from '../../../engine/server/due-figures.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { Touched } from '../../../engine/server/pg-store.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
@@ -30,6 +31,7 @@ import {
 } from '../../prospects/merge-prospects.rules.ts';
 import { refuseAsOwner } from '../../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { figuresOfProspect } from '../../prospects/prospect-figures.rules.ts';
 import { isNamed, prospectName } from '../../prospects/prospect-names.rules.ts';
 import { noteWrites } from '../../prospects/prospect-writes.record.ts';
 import { quoteRecord } from '../../quotes/quote.record.ts';
@@ -114,6 +116,7 @@ export const mergeTwoProspects = defineCommand({
     await tellMoved(server, moved.said?.contract ?? [], masterId, contractRecord);
     await tellMovedAppointments(server, moved.said?.appointment ?? []);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
+    await noteMoved(server, [master, loser, after]);
     const revs = {
       master: { before: master.rev, after: merged.rev },
       loser: { before: loser.rev, after: gone.rev },
@@ -213,6 +216,18 @@ export async function writeCreation({ transaction }: ServerContext, before: Pros
   const { db, companyId } = transaction;
   await sql`update kili.prospect set created_at = ${createdAt}
     where company_id = ${companyId} and id = ${before.id}`.execute(db);
+}
+
+/** What hung on one of them hangs on the other now, and counts there. */
+export async function noteMoved({ transaction }: Pick<ServerContext, 'transaction'>, prospects: readonly Prospect[]) {
+  await noteDue(
+    transaction,
+    prospects.flatMap((one) => [
+      ...figuresOfProspect(undefined, one),
+      { part: 'revenue', row: one.id },
+      { part: 'contact', row: one.id },
+    ]),
+  );
 }
 
 /** Points the feed at exchanges, or what else was said, that hang on another prospect now. */

@@ -21,7 +21,14 @@ import { tellWhenPromised } from '../../reminders/call-back.ts';
 import { reminderRecord } from '../../reminders/reminder.record.ts';
 import { saleLineRecord, saleRecord } from '../../sales/sale.record.ts';
 import { type ProspectMerge, prospectMergeRecord, UNDO_DAYS } from '../prospect-merge.record.ts';
-import { holdBoth, type MergeUndo, tellMoved, tellMovedAppointments, writeCreation } from './merge-prospects.bulk.ts';
+import {
+  holdBoth,
+  type MergeUndo,
+  noteMoved,
+  tellMoved,
+  tellMovedAppointments,
+  writeCreation,
+} from './merge-prospects.bulk.ts';
 import { moveReferencesBack } from './prospect-references.ts';
 
 const DAY_MS = 86_400_000;
@@ -80,6 +87,7 @@ export const undoProspectMerge = defineCommand({
     await tellMoved(server, undo.moved.said?.sale_line ?? [], loserId, saleLineRecord);
     await tellMoved(server, undo.moved.said?.contract ?? [], loserId, contractRecord);
     await tellMovedAppointments(server, undo.moved.said?.appointment ?? []);
+    await noteMoved(server, [undo.before, undo.after, current, master, loser]);
     const line = await store.find(interactionRecord, undo.interactionId);
     if (line) await store.update(interactionRecord, line.id, { undoneAt: now });
     return { merge: await store.update(prospectMergeRecord, id, { undoneAt: now }), kept };

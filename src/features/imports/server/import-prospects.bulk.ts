@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { Caller } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
+import { noteDue } from '../../../engine/server/due-figures.ts';
 import type { Touched } from '../../../engine/server/pg-store.ts';
 import type { Import } from '../import.record.ts';
 import { barUnproven } from './bar-unproven.bulk.ts';
@@ -96,10 +97,15 @@ async function findKnown({ db, companyId }: BulkTransaction, caller: Caller): Pr
 async function createUnknown({ db, companyId }: BulkTransaction): Promise<number> {
   const columns = sql.raw(prospectColumns.join(', '));
   const staged = sql.raw(prospectColumns.map((column) => `s.${column}`).join(', '));
-  const { rows } = await sql`insert into kili.prospect (company_id, ${columns})
+  const { rows } = await sql<{ createdAt: string }>`insert into kili.prospect (company_id, ${columns})
     select ${companyId}::uuid, ${staged} from staged_prospect as s join row_match as m on m.place = s.place
     where m.target_id is null
-    returning id`.execute(db);
+    returning id, created_at`.execute(db);
+  const came = new Set(rows.map(({ createdAt }) => createdAt));
+  await noteDue(
+    { db, companyId },
+    [...came].flatMap((at) => ['prospect', 'conversion'].map((part) => ({ part, at }))),
+  );
   return rows.length;
 }
 

@@ -1,8 +1,12 @@
 // The rows of prospects that an import fills or empties, written in a few statements.
+
 import { sql } from 'kysely';
+import type { DueFigure } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
 import { columnOf, copyLine } from '../../../engine/server/copy-text.ts';
+import { noteDue } from '../../../engine/server/due-figures.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { figuresOfProspect } from '../../prospects/prospect-figures.rules.ts';
 import { completable } from '../complete-prospect.rules.ts';
 
 const writtenFields = [
@@ -19,6 +23,7 @@ const writtenFields = [
 /** Writes what an import may fill, and adds the keys and the tags the prospects are found by. */
 export async function writeProspects({ db, companyId, copy }: BulkTransaction, prospects: readonly Prospect[]) {
   if (prospects.length === 0) return;
+  await noteDue({ db, companyId }, await figuresInDoubt({ db, companyId }, prospects));
   await sql`create temporary table if not exists written_prospect (like kili.prospect) on commit drop`.execute(db);
   await sql`truncate written_prospect`.execute(db);
   const fields = Object.keys(prospectRecord.schema.shape) as (keyof Prospect)[];
@@ -41,6 +46,17 @@ export async function writeProspects({ db, companyId, copy }: BulkTransaction, p
     select ${companyId}::uuid, w.word, w.id
     from unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ id }) => id)}::uuid[]) as w(word, id)
     on conflict do nothing`.execute(db);
+}
+
+/** What the writing puts in doubt: the rows are held by whoever writes them. */
+async function figuresInDoubt(
+  { db, companyId }: Pick<BulkTransaction, 'db' | 'companyId'>,
+  prospects: readonly Prospect[],
+): Promise<DueFigure[]> {
+  const { rows } = await sql<Prospect>`select * from kili.prospect
+    where company_id = ${companyId} and id = any(${prospects.map(({ id }) => id)}::uuid[])`.execute(db);
+  const before = new Map(rows.map((row) => [row.id, row]));
+  return prospects.flatMap((after) => figuresOfProspect(before.get(after.id), after));
 }
 
 /** The prospects are no longer found by any key or tag; what they still have is to be written again. */

@@ -5,15 +5,23 @@ import { type AttemptGroup, type ConversionGroup, MOST_CALLS_SHOWN } from '../co
 import type { AskedAnalysis } from './asked-analysis.ts';
 import { contactsOf, isAttempt, type Part } from './contact-fates.ts';
 
-/** The statement up to `course`: one row for each converted prospect. */
-function courses(companyId: string, { from, until, among }: AskedAnalysis): RawBuilder<unknown> {
+/** The statement up to `won`: who was won in the period, each once. */
+export function wonProspects(
+  companyId: string,
+  { from, until, among }: Pick<AskedAnalysis, 'from' | 'until' | 'among'>,
+): RawBuilder<unknown> {
   const found = (archived: RawBuilder<unknown>) => sql`
     select p.id, p.owner_id, p.source, p.stage_since as at from kili.prospect as p
     where p.company_id = ${companyId} and p.archived_at is ${archived} and p.stage_since >= ${from}
       and p.stage_since < ${until} and p.stage_since > p.created_at
       and p.stage_id = any(array(select s.id from kili.stage as s where s.company_id = ${companyId} and s.kind = 'won'))
       and ${among}`;
-  return sql`with won as (${found(sql`null`)} union all ${found(sql`not null`)}),
+  return sql`with won as (${found(sql`null`)} union all ${found(sql`not null`)})`;
+}
+
+/** The statement up to `course`: one row for each converted prospect. */
+function courses(companyId: string, asked: AskedAnalysis): RawBuilder<unknown> {
+  return sql`${wonProspects(companyId, asked)},
     course as materialized (select won.*, (select count(*)::int from kili.interaction as i
         left join kili.outcome as o on o.company_id = ${companyId} and o.code = i.outcome
         where i.company_id = ${companyId} and i.prospect_id = won.id and i.kind = 'call' and i.undone_at is null

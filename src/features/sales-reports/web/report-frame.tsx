@@ -1,6 +1,5 @@
-import { Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -11,15 +10,13 @@ import { FigureRowsDialog } from './figure-rows.dialog.tsx';
 import { fileOf, type OpenedFigure, type Told, useReport } from './report-figures.ts';
 import { useReportTexts } from './report-texts.ts';
 import classes from './sales-report.module.css';
-
-const addresses = { conversion: '/statistiques/conversion', sales: '/statistiques/ventes' } as const;
-type Tab = keyof typeof addresses;
+import { StatisticTabs } from './statistic-tabs.tsx';
 
 /** Opens the rows of a figure; of other days than the whole where they are named. */
 export type OpenFigure = (figure: { title: string; query: OpenedFigure['query']; days?: Days }) => void;
 
 interface ReportFrameProps<T> {
-  tab: Tab;
+  tab: 'conversion' | 'sales';
   children(told: T, open: OpenFigure): ReactNode;
 }
 
@@ -27,7 +24,6 @@ interface ReportFrameProps<T> {
 export function ReportFrame<T extends Told>({ tab, children }: ReportFrameProps<T>) {
   const t = useText();
   const errorText = useErrorText();
-  const navigate = useNavigate();
   const texts = useReportTexts();
   const question = useAskedReport();
   const { asked, address } = question;
@@ -49,14 +45,7 @@ export function ReportFrame<T extends Told>({ tab, children }: ReportFrameProps<
           </Button>
         }
       >
-        <SegmentedControl
-          size="xs"
-          w="fit-content"
-          aria-label={t('salesReport.tabs')}
-          value={tab}
-          data={(['conversion', 'sales'] as const).map((value) => ({ value, label: t(`salesReport.tab.${value}`) }))}
-          onChange={(value) => navigate({ to: addresses[value as Tab], search: address })}
-        />
+        <StatisticTabs tab={tab} address={address} />
       </PageHeader>
       <div className={classes.page}>
         <div className={classes.part}>

@@ -42,6 +42,7 @@ export function useReportTexts() {
         : t('salesReport.daySpan', { from: dayInFigures(from, locale), to: dayInFigures(to, locale) }),
     /** « 12/11 », « nov. »: short enough to stand below a bar. */
     tick({ from }: Days, step: Step): string {
+      if (step === 'year') return from.slice(0, 4);
       const shown = step === 'month' ? ({ month: 'short' } as const) : ({ day: '2-digit', month: '2-digit' } as const);
       return new Intl.DateTimeFormat(locale, { ...shown, timeZone: 'UTC' }).format(new Date(from));
     },

@@ -1,4 +1,5 @@
 import { inCompany } from '../../../engine/server/database.ts';
+import { noteDue } from '../../../engine/server/due-figures.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { Engine } from '../../../engine/server/run-command.ts';
 import { consentRecord } from '../../../features/contact-rules/consent.record.ts';
@@ -44,7 +45,13 @@ export async function loadProspects(
     writing.catch(() => {});
   }
   await writing;
-  await inCompany(engine.database, person, (transaction) => writeReload(transaction, prospectRecord.name));
+  await inCompany(engine.database, person, async (transaction) => {
+    await noteDue(
+      transaction,
+      ['contact', 'prospect', 'conversion'].map((part) => ({ part })),
+    );
+    await writeReload(transaction, prospectRecord.name);
+  });
 }
 
 function take(prospects: Generator<DemoProspect>): DemoProspect[] {
