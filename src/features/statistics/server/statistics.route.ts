@@ -72,7 +72,8 @@ export const statisticsRoutes: ServerFeature = ({ http, engine, sessions }) => {
       query: askedRows,
       answer: { json: rowsAnswer },
     }),
-    (request) => {
+    async (request) => {
+      await sessions.personOf(request);
       const { limit, cursor, ...words } = parseInput(askedRows, request.query);
       const after = cursorOf(cursor);
       return look(request, words, async ({ transaction, caller, question }) => {

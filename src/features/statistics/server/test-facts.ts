@@ -10,7 +10,7 @@ class TakenBack extends Error {}
 export async function factsAndRebuilt({ database }: Pick<Engine, 'database'>, companyId: string) {
   const person = { companyId, userId: companyId };
   const read = (db: Parameters<Parameters<typeof inCompany>[2]>[0]['db']) =>
-    sql<{ fact: string }>`select (to_jsonb(f) - 'id')::text as fact from kili.daily_fact as f
+    sql<{ fact: string }>`select (to_jsonb(f) - 'number')::text as fact from kili.daily_fact as f
       where f.company_id = ${companyId} order by 1`
       .execute(db)
       .then(({ rows }) => rows.map(({ fact }) => fact));
