@@ -23,6 +23,9 @@ $$;
 create function kili.write_audit_event(e kili.audit_event) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
+  if e.company_id::text is distinct from current_setting('kili.company_id', true) then
+    raise insufficient_privilege using message = 'an entry of another company';
+  end if;
   insert into kili.audit_chain (company_id, last_no, last_hash) values (e.company_id, 0, '')
     on conflict (company_id) do nothing;
   select chain.last_no + 1, chain.last_hash into e.no, e.previous_hash

@@ -200,6 +200,7 @@ describe.each(['fr', 'en'] as const)('the headers in %s', (language) => {
         'website',
         'source',
         'inboundAt',
+        'customerSince',
         'stage',
         'owner',
       ],

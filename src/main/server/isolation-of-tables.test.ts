@@ -6,6 +6,7 @@ import { openTwoCompanies, type TwoCompanies } from './two-companies.ts';
 let two: TwoCompanies;
 beforeAll(async () => {
   two = await openTwoCompanies();
+  await two.standStill();
 }, 120_000);
 afterAll(() => two?.close());
 
@@ -75,6 +76,19 @@ test('no table lets another company change, remove or add a row', async () => {
     );
     await expect(copied, table).rejects.toThrow(/row-level security|permission denied/);
   }
+  expect(await two.fingerprint()).toEqual(before);
+}, 60_000);
+
+test('the one way to write to the log leads to one’s own', async () => {
+  const before = await two.fingerprint();
+  const written = asVoisin((client) =>
+    client.query(
+      `select kili.write_audit_event(row($1::uuid, gen_random_uuid(), null, now(), 'signedIn', 'user', null, '{}'::jsonb,
+        null, null, now(), now(), 1, null, null, null)::kili.audit_event)`,
+      [two.lumen.companyId],
+    ),
+  );
+  await expect(written).rejects.toThrow('another company');
   expect(await two.fingerprint()).toEqual(before);
 });
 

@@ -11,6 +11,7 @@ import { openTwoCompanies, type TwoCompanies } from './two-companies.ts';
 let two: TwoCompanies;
 beforeAll(async () => {
   two = await openTwoCompanies();
+  await two.standStill();
 }, 120_000);
 afterAll(() => two?.close());
 

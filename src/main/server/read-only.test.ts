@@ -18,6 +18,8 @@ let fingerprint: string;
 /** What Kili keeps for its own sake, whatever the company may do: who was seen, the line of a device, files out. */
 const ownMarks = ['sync_client', 'sync_mutation', 'sync_change', 'company_version', 'audit_event', 'audit_chain'];
 const ownTraces = [...ownMarks, 'idempotency_key', 'export', 'notification', 'plan_usage', 'file', 'file_chunk'];
+/** Figures that reading works out from the rows. */
+const derived = ['daily_fact', 'due_figure', 'fact_state'];
 const ofTheSubscription = ['subscription', 'subscription_entry', 'plan_override'];
 
 beforeAll(async () => {
@@ -44,7 +46,7 @@ async function fingerprintOf(): Promise<string> {
      where n.nspname = 'kili' and c.relkind in ('r', 'p') order by 1`,
   );
   const sums: string[] = [];
-  for (const { name } of rows.filter((one) => ![...ownTraces, ...ofTheSubscription].includes(one.name))) {
+  for (const { name } of rows.filter((one) => ![...ownTraces, ...derived, ...ofTheSubscription].includes(one.name))) {
     const without = name === 'user' ? ` - 'last_seen_at' - 'updated_at' - 'rev'` : '';
     const { rows: sum } = await superuser.query(
       `select count(*) || ':' || coalesce(sum(hashtext((to_jsonb(t)${without})::text)::bigint), 0) as sum from kili."${name}" as t`,

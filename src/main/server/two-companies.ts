@@ -31,6 +31,8 @@ export interface TwoCompanies {
   leaks(answer: unknown): boolean;
   /** Count and hash of everything that Lumen has, table by table. */
   fingerprint(): Promise<Record<string, string>>;
+  /** From here on nothing moves but what is asked for: a job that comes due would look like a trespass. */
+  standStill(): Promise<void>;
   operations(): { name: string; path: string; method: string; operation: Operation }[];
   close(): Promise<void>;
 }
@@ -40,6 +42,8 @@ const lumenWord = 'Étoile';
 export async function openTwoCompanies(): Promise<TwoCompanies> {
   const kili = await openTestApp();
   const jobs: Jobs = await kili.app.startJobs();
+  let stopped: Promise<void> | undefined;
+  const standStill = () => (stopped ??= jobs.stop());
   const superuser = new pg.Pool({ connectionString: kili.database.superuserUrl, max: 4 });
   survivePoolErrors(superuser);
   // Two plain administrators: the owner of the platform may look into a company by right.
@@ -100,9 +104,10 @@ export async function openTwoCompanies(): Promise<TwoCompanies> {
           operation,
         })),
       ),
+    standStill,
     async close() {
       await superuser.end();
-      await jobs.stop();
+      await standStill();
       await kili.close();
     },
   };

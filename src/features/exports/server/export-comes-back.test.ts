@@ -95,7 +95,6 @@ test('what every prospect may have comes back too, and Kili works out the rest b
   // Campaigns are of the company: whoever brings people into one says so of the whole file.
   const loyalty = ['Palier de fidélité', 'Points de fidélité', 'Expiration de points'];
   const itsOwn = [
-    'Client depuis',
     ...loyalty,
     'Segment client',
     'Fin de notre contrat',

@@ -170,7 +170,8 @@ test('what is wanting is told by its name, and no number is burnt', async () => 
   expect(await refused({ buyer: { ...buyer, address: {} } })).toBe('buyerAddress');
   expect(await refused({ lines: [] })).toBe('lines');
   expect(await refused({ lines: [line(1, 0, 2000)] })).toBe('amount');
-  expect(await refused({ lines: [line(1, 100, 0)] })).toBe('zeroRate');
+  const zero = await post('/invoices', { prospectId, buyer, lines: [line(1, 100, 0)] });
+  expect(zero).toMatchObject({ status: 422, body: { code: 'sale.rateMissing' } });
   expect(await refused({ lines: [line(1, 100, 0, { category: 'E' })] })).toBe('reason');
   const reverse = [line(1, 100, 0, { category: 'AE' })];
   const because = [{ category: 'AE', code: 'euService', text: null }];
