@@ -4,12 +4,14 @@ import {
   IconBook2,
   IconBuilding,
   IconBulb,
+  IconCreditCard,
   IconFileExport,
   IconFlame,
   IconForms,
   IconHistory,
   IconHourglassHigh,
   IconKey,
+  IconLifebuoy,
   IconMailCog,
   IconPhoneCheck,
   IconPlayerPlay,
@@ -90,6 +92,8 @@ export function useSearchCommands(
     ['templates', IconTemplate, 'outcomes.manage', '/parametres/modeles'],
     ['mail', IconMailCog, 'company.manage', '/parametres/e-mail'],
     ['billing', IconReceiptEuro, 'company.manage', '/parametres/facturation'],
+    ['ticketSettings', IconLifebuoy, 'tickets.manage', '/parametres/tickets'],
+    ['subscription', IconCreditCard, 'company.manage', '/parametres/abonnement'],
     ['journal', IconHistory, 'audit.view', '/parametres/journal'],
   ];
   const all: Listed[] = [
