@@ -83,9 +83,12 @@ test('« Mes prospects » stays pressed beside « En retard », in the address t
 test('Escape leaves a card that was opened for itself', async () => {
   await page.goto(`${kili.url}/prospects?tri=-score`);
   await grid().getByRole('gridcell').first().waitFor();
-  await page.keyboard.press('j');
-  await page.keyboard.press('c');
-  await page.waitForURL(/\/appels\//);
+  // Who was called often these days may not be called now.
+  for (let place = 0; place < 12 && !/\/appels\//.test(page.url()); place += 1) {
+    await page.keyboard.press('j');
+    await page.keyboard.press('c');
+    await page.waitForURL(/\/appels\//, { timeout: 2_500 }).catch(() => {});
+  }
   await page.getByRole('button', { name: /Passer/ }).waitFor();
   await page.keyboard.press('Escape');
   await page.waitForURL(/\/prospects\?tri=-score/);

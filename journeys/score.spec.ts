@@ -53,16 +53,16 @@ test('a decision day typed on the page counts at once', async () => {
   const inTenDays = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10).split('-').reverse().join('/');
   await page.getByRole('textbox', { name: 'Décision le' }).fill(inTenDays);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^28/ }).waitFor();
+  await page.getByRole('button', { name: /^28 · / }).waitFor();
 });
 
 test('« déjà équipé » asks from whom and until when, and stores it', async () => {
   const { page, kili } = desk;
   await page.goto(`${kili.url}/prospects/${prospectId}`);
-  await page.getByRole('button', { name: /^28/ }).waitFor();
+  await page.getByRole('button', { name: /^28 · / }).waitFor();
   await page.keyboard.press('c');
   await cardToCall(page);
-  await page.getByRole('button', { name: /^28/ }).click();
+  await page.getByRole('button', { name: /^28 · / }).click();
   await page.getByRole('region', { name: 'Pourquoi ce score' }).waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('o');

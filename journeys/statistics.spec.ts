@@ -154,10 +154,10 @@ test('one reads how long it takes to sign, and who signed', async () => {
 test('each source says what became of those who came, and opens them', async () => {
   const { cohorts } = await told<ToldConversion>('conversion');
   const source = cohorts.find(({ key }) => key === 'Salon Batimat')!;
-  expect(source).toMatchObject({ leads: 2, won: { part: 2 } });
+  expect(source).toMatchObject({ leads: 3, won: { part: 2 } });
   const table = page.getByRole('table', { name: /Quelle source rapporte/ });
   await table.getByRole('button', { name: /^Arrivés.*Salon Batimat$/ }).click();
-  await expect.poll(openedRows).toBe(2);
+  await expect.poll(openedRows).toBe(3);
   await close();
   await table.getByRole('button', { name: /^CA facturé.*Salon Batimat$/ }).click();
   await expect.poll(openedRows).toBe(2);

@@ -32,8 +32,10 @@ export function WorkBell() {
   const underWay = work.filter((one) => one.isUnderWay);
   const incidents = useNewIncidents();
   const count = unread.length + incidents.filter(({ createdAt }) => createdAt > seenAt).length;
+  const shown = count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
   const label = [
-    t('notification.title'),
+    // What the eye sees is said, too: it may count more than one kind.
+    count > 0 ? `${t('notification.title')} (${shown})` : t('notification.title'),
     refused.length > 0 && t('attention.refusedCount', { count: refused.length }),
     unread.length > 0 && t('notification.unread', { count: unread.length }),
     underWay.length > 0 && t('work.underWay', { count: underWay.length }),
@@ -71,7 +73,7 @@ export function WorkBell() {
             <IconBell size={18} />
             {count > 0 && (
               <span className={classes.count} aria-hidden="true" data-figures>
-                {count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}
+                {shown}
               </span>
             )}
           </ActionIcon>
