@@ -23,17 +23,16 @@ export function keepCards(
   { sessionId, entryIds, seconds, retakes = false }: KeepWish,
 ): Promise<Heartbeat> {
   return inTurn(engine, person, async (transaction) => {
+    const state = await heldState(transaction, sessionId);
     const { cards } = await readCards(engine, transaction, sessionId, entryIds);
+    const served = cards.filter(({ entry }) => state !== 'ended' && entry.state === 'served');
     const kept = await extendLeases(
       transaction,
-      cards
-        .filter(({ entry }) => entry.state === 'served')
-        .map(({ entry, prospect }) => ({ entryId: entry.id, prospect })),
+      served.map(({ entry, prospect }) => ({ entryId: entry.id, prospect })),
       seconds,
     );
     const free = cards.filter(({ entry }) => entry.state !== 'done' && !kept.has(entry.id));
-    const mayRetake = retakes && free.length > 0 && (await isActive(transaction, sessionId));
-    for (const card of mayRetake ? free : []) {
+    for (const card of retakes && state === 'active' ? free : []) {
       const leaseUntil = await retake(transaction, card, seconds);
       if (leaseUntil) kept.set(card.entry.id, leaseUntil);
     }
@@ -64,11 +63,14 @@ async function overtakenOf(
   return rows;
 }
 
-/** Asked once the leases were waited for: whoever held them may have ended the session. */
-async function isActive({ db, companyId }: CompanyTransaction, sessionId: string): Promise<boolean> {
-  const { rows } = await sql`select from kili.call_session
-    where company_id = ${companyId} and id = ${sessionId} and state = 'active'`.execute(db);
-  return rows.length > 0;
+/** Where the session stands, to the end of this transaction: whoever ends it meanwhile waits, and gives back what is leased here. */
+async function heldState(
+  { db, companyId }: CompanyTransaction,
+  sessionId: string,
+): Promise<CallSession['state'] | undefined> {
+  const { rows } = await sql<Pick<CallSession, 'state'>>`select state from kili.call_session
+    where company_id = ${companyId} and id = ${sessionId} for share`.execute(db);
+  return rows[0]?.state;
 }
 
 interface KeepWish {
@@ -99,9 +101,10 @@ async function retake(
 /** Leases a card that has come back on screen, when nobody took it meanwhile; null when somebody did. */
 export function leaseAgain(engine: Engine, person: Person, sessionId: string, entryId: string): Promise<string | null> {
   return inTurn(engine, person, async (transaction) => {
-    const { session, cards } = await readCards(engine, transaction, sessionId, [entryId]);
+    const state = await heldState(transaction, sessionId);
+    const { cards } = await readCards(engine, transaction, sessionId, [entryId]);
     const card = cards.find(({ entry }) => entry.state === 'served');
-    if (!card || session.state !== 'active') return null;
+    if (!card || state !== 'active') return null;
     const { leases, areAllTaken } = await leaseCards(transaction, [{ entryId, prospect: card.prospect }], {
       seconds: LEASE_IN_SECONDS,
       renews: true,
@@ -120,7 +123,7 @@ async function readCards(
   transaction: CompanyTransaction,
   sessionId: string,
   entryIds: readonly string[],
-): Promise<{ session: CallSession; cards: { entry: CallEntry; prospect: Prospect }[] }> {
+): Promise<{ cards: { entry: CallEntry; prospect: Prospect }[] }> {
   const caller = await engine.callerOf(transaction);
   const store = pgStore(transaction, { caller, records: engine.records, now: new Date().toISOString() });
   const session = await findSession(store, sessionId, caller);
@@ -140,5 +143,5 @@ async function readCards(
     const prospect = byId.get(entry.prospectId);
     return prospect ? [{ entry, prospect }] : [];
   });
-  return { session, cards };
+  return { cards };
 }

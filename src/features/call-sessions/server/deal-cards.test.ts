@@ -231,6 +231,26 @@ describe('a lease', () => {
     }
   });
 
+  test('is given back by an end that comes while its page keeps it, or takes it back', async () => {
+    const [claire, karim] = (await team(['Claire', 'Karim'])) as [Person, Person];
+    const ids = await calls.prospects(claire, withNumbers(4));
+    for (let round = 0; round < 10; round += 1) {
+      const hers = await start(claire, ids);
+      const { cards } = (await deal(claire, hers, 4, true)).body;
+      const entryIds = cards.map(({ entryId }: { entryId: string }) => entryId);
+      const api = calls.as(claire);
+      await Promise.all([
+        ...[1, 2].map(() =>
+          api('POST', `/call-sessions/${hers}/heartbeat`, { entryIds, offline: true, retakes: true }),
+        ),
+        api('POST', `/call-sessions/${hers}/end`, {}),
+      ]);
+      const his = await start(karim, ids);
+      expect((await deal(karim, his, 4)).body.cards).toHaveLength(4);
+      await calls.as(karim)('POST', `/call-sessions/${his}/end`, {});
+    }
+  });
+
   test('is given back by release, pause, end and a new session', async () => {
     const [claire, karim] = (await team(['Claire', 'Karim'])) as [Person, Person];
     const ids = await calls.prospects(claire, withNumbers(1));
