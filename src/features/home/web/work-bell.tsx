@@ -34,8 +34,9 @@ export function WorkBell() {
   const count = unread.length + incidents.filter(({ createdAt }) => createdAt > seenAt).length;
   const shown = count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
   const label = [
-    // What the eye sees is said, too: it may count more than one kind.
-    count > 0 ? `${t('notification.title')} (${shown})` : t('notification.title'),
+    t('notification.title'),
+    // What the eye sees is said, too, where it counts more than one kind.
+    count > 0 && shown !== String(unread.length) && shown,
     refused.length > 0 && t('attention.refusedCount', { count: refused.length }),
     unread.length > 0 && t('notification.unread', { count: unread.length }),
     underWay.length > 0 && t('work.underWay', { count: underWay.length }),
