@@ -28,6 +28,9 @@ export const subscriptionMessages = defineMessages(
     alreadyEnded: 'L’abonnement est terminé. Choisissez une offre pour le reprendre.',
     notCancelled: 'Cet abonnement n’est pas résilié.',
     planClosed: 'Cette offre n’est plus proposée.',
+    planGiven: 'L’offre {plan} ne se prend pas soi-même : demandez-la à qui gère cette installation.',
+    payFirst:
+      'Votre abonnement est suspendu : réglez d’abord ce qui est dû, ou parlez-en à qui gère cette installation.',
     seatsMissing: 'Dites pour combien de personnes.',
     tooFewSeats: 'Cette offre commence à {min} {min|place|places}.',
     tooManySeats: 'Cette offre va jusqu’à {max} {max|place|places}.',
@@ -54,6 +57,8 @@ export const subscriptionMessages = defineMessages(
     alreadyEnded: 'The subscription has ended. Take a plan to go on.',
     notCancelled: 'This subscription is not cancelled.',
     planClosed: 'This plan is not offered any more.',
+    planGiven: 'The plan {plan} is not yours to take: ask whoever runs this installation.',
+    payFirst: 'Your subscription is suspended: first pay what is due, or talk to whoever runs this installation.',
     seatsMissing: 'Say for how many people.',
     tooFewSeats: 'This plan begins at {min} {min|seat|seats}.',
     tooManySeats: 'This plan goes up to {max} {max|seat|seats}.',

@@ -84,7 +84,7 @@ export const companySubscriptionRoutes: ServerFeature = ({ http, engine, session
     );
 
   act('/change', 'Give a company another plan or number of seats', change, (transaction, asked, moment) =>
-    changePlan(transaction, asked, moment),
+    changePlan(transaction, asked, moment, { isGiven: true }),
   );
   act(
     '/payments',

@@ -19,6 +19,7 @@ import {
   type Subscription,
   writeEntry,
 } from './subscription-store.ts';
+import { owedInCents } from './subscription-view.ts';
 
 export interface Moment {
   now: string;
@@ -87,6 +88,7 @@ export interface Preview {
 /** What asking for this would come to, without doing it. */
 export async function previewChange(transaction: CompanyTransaction, asked: AskedPlan, now: string): Promise<Preview> {
   const subscription = await subscriptionOf(transaction);
+  await refuseUnlessSold(transaction, subscription, asked.planId);
   const { zone } = await placeOf(transaction);
   return judge(transaction, subscription, asked, wallTime(now, zone).day);
 }
@@ -105,13 +107,30 @@ async function judge(
   return { plan, change: changeOf(subscription, { plan, seats, cycle }, today) };
 }
 
-/** Goes up at once and down with the next cycle. */
+/**
+ * What a company may take by itself: a plan that is paid for, and nothing while it is held or owes what it was stopped for.
+ * The rest is the owner's to give.
+ */
+async function refuseUnlessSold(
+  transaction: CompanyTransaction,
+  { planId, state, suspendedAt, unpaidOn }: Subscription,
+  wantedId: string,
+): Promise<void> {
+  const plan = await planOf(transaction, wantedId);
+  if (plan?.priceInCents === 0 && plan.id !== planId) refuse('subscription.planGiven', { plan: plan.name }, 'planId');
+  const isStopped = state === 'suspended' || (state === 'ended' && unpaidOn !== null);
+  if (suspendedAt !== null || (isStopped && (await owedInCents(transaction)) > 0)) refuse('subscription.payFirst');
+}
+
+/** Goes up at once and down with the next cycle. `isGiven` by the owner of the platform, who may give any plan. */
 export async function changePlan(
   transaction: CompanyTransaction,
   asked: AskedPlan,
   { now, from }: Moment,
+  { isGiven = false } = {},
 ): Promise<Preview> {
   const subscription = await subscriptionOf(transaction, { held: true });
+  if (!isGiven) await refuseUnlessSold(transaction, subscription, asked.planId);
   const { zone } = await placeOf(transaction);
   const today = wallTime(now, zone).day;
   const preview = await judge(transaction, subscription, asked, today);

@@ -53,20 +53,26 @@ export async function viewSubscription(transaction: CompanyTransaction, now: str
   };
 }
 
-async function history({ db, companyId }: CompanyTransaction) {
+/** What was charged and is not paid. */
+export async function owedInCents({ db, companyId }: CompanyTransaction): Promise<number> {
+  const { rows } = await sql<{ owed: number }>`select coalesce(sum(
+      case kind when 'charge' then amount_in_cents when 'payment' then -amount_in_cents else 0 end), 0) as owed
+    from kili.subscription_entry where company_id = ${companyId}`.execute(db);
+  return Math.max(0, Number(rows[0]?.owed ?? 0));
+}
+
+async function history(transaction: CompanyTransaction) {
+  const { db, companyId } = transaction;
   const { rows: entries } = await sql<SubscriptionView['entries'][number]>`select id, kind, amount_in_cents, details, at
     from kili.subscription_entry where company_id = ${companyId} order by at desc, id desc limit ${MOST_ENTRIES}`.execute(
     db,
   );
-  const { rows } = await sql<{ owed: number }>`select coalesce(sum(
-      case kind when 'charge' then amount_in_cents when 'payment' then -amount_in_cents else 0 end), 0) as owed
-    from kili.subscription_entry where company_id = ${companyId}`.execute(db);
-  return { entries, owedInCents: Math.max(0, Number(rows[0]?.owed ?? 0)) };
+  return { entries, owedInCents: await owedInCents(transaction) };
 }
 
-/** The plans a company may take, and the one it has. */
+/** The plans a company may take by itself. */
 export async function offeredPlans({ db }: Pick<CompanyTransaction, 'db'>) {
   const { rows } = await sql<Plan>`select ${planColumns} from platform.plan as p
-    where p.closed_at is null order by p.position, p.price_in_cents, p.id`.execute(db);
+    where p.closed_at is null and p.price_in_cents > 0 order by p.position, p.price_in_cents, p.id`.execute(db);
   return rows;
 }

@@ -190,7 +190,9 @@ test('whatever is done in whatever order, periods never overlap and one is open'
     const planId = planIds[names[dice(4)]!]!;
     const acts = [
       (t: CompanyTransaction) =>
-        changePlan(t, { planId, seats: planId === PLAN_WITHOUT_LIMITS ? null : dice(12) + 1 }, moment),
+        changePlan(t, { planId, seats: planId === PLAN_WITHOUT_LIMITS ? null : dice(12) + 1 }, moment, {
+          isGiven: dice(2) === 0,
+        }),
       (t: CompanyTransaction) => cancelSubscription(t, moment),
       (t: CompanyTransaction) => recordFailure(t, moment),
       (t: CompanyTransaction) =>
@@ -210,6 +212,28 @@ test('whatever is done in whatever order, periods never overlap and one is open'
   expect(isUnbroken(rows)).toBe(true);
   expect(rows.filter(({ endsAt }) => endsAt === null)).toHaveLength(1);
 }, 30_000);
+
+test('what costs nothing is the owner’s to give, and who is held or owes takes nothing by itself', async () => {
+  const id = await open({ planId: planIds.Pro, seats: 3 });
+  const moment = at('2026-11-11T10:00:00.000Z');
+  const take = (planId: string, seats: number | null, by = {}) =>
+    within(id, (transaction) => changePlan(transaction, { planId, seats }, moment, by)).then(
+      ({ change }) => change.kind,
+      (error: { key: string }) => error.key,
+    );
+  for (const name of ['Sans limite', 'Essai']) {
+    expect(await take(planIds[name]!, null)).toBe('subscription.planGiven');
+    const preview = within(id, (transaction) =>
+      previewChange(transaction, { planId: planIds[name]!, seats: null }, moment.now),
+    );
+    await expect(preview).rejects.toMatchObject({ key: 'subscription.planGiven' });
+  }
+  expect(await take(planIds.Entreprise!, 10)).toBe('now');
+  await within(id, (transaction) => holdCompany(transaction, true, moment));
+  expect(await take(planIds.Pro!, 3)).toBe('subscription.payFirst');
+  await within(id, (transaction) => holdCompany(transaction, false, moment));
+  expect(await take(PLAN_WITHOUT_LIMITS, null, { isGiven: true })).toMatch(/now|later/);
+});
 
 describe('plans', () => {
   const path = '/api/platform/plans';
