@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { AnyRecord, RowOf } from '../define.ts';
 import type { Filter } from '../filter.ts';
 import { useEngine } from './engine-context.tsx';
+import { useRows } from './hooks.ts';
 import { askServer } from './server.ts';
 
 export interface ServerListQuery {
@@ -59,6 +60,27 @@ export function useServerList<R extends AnyRecord>(record: R, path: string, quer
       if (list.hasNextPage && !list.isFetchingNextPage) list.fetchNextPage();
     },
   };
+}
+
+/**
+ * The first page from the server and what this device has besides: what waits to be sent, and all of it without a network.
+ * In no order; a row that has changed on the device may no longer answer the question. `where` must keep its identity.
+ */
+export function useRowsWithServer<R extends AnyRecord>(
+  record: R,
+  path: string,
+  query: Pick<ServerListQuery, 'sort' | 'limit'> & { where: Filter },
+): readonly RowOf<R>[] {
+  const { where } = query;
+  const here = useRows(
+    record,
+    useMemo(() => ({ where }), [where]),
+  );
+  const { rows } = useServerList(record, path, query);
+  return useMemo(() => {
+    const all = new Map([...rows, ...here].map((row) => [(row as { id: string }).id, row]));
+    return [...all.values()];
+  }, [rows, here]);
 }
 
 function searchParams(

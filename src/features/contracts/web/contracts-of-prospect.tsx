@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconFileCertificate } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
-import { useServerList } from '../../../engine/web/server-list.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useRowsWithServer } from '../../../engine/web/server-list.ts';
 import { useToday } from '../../../engine/web/when.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type Contract, contractRecord } from '../contract.record.ts';
@@ -62,16 +62,9 @@ function useContractsOf(prospectId: string): Contract[] {
     }),
     [prospectId],
   );
-  const here: readonly Contract[] = useRows(
-    contractRecord,
-    useMemo(() => ({ where }), [where]),
-  );
-  const asked = useServerList(contractRecord, '/contracts', { where, limit: 50 });
+  const contracts: readonly Contract[] = useRowsWithServer(contractRecord, '/contracts', { where, limit: 50 });
   return useMemo(() => {
-    const all = new Map([...asked.rows, ...here].map((one) => [one.id, one]));
     const order = (one: Contract) => `${isRunning(one) ? 0 : 1} ${one.endsOn ?? '9999'} ${one.id}`;
-    return [...all.values()]
-      .filter(({ archivedAt }) => archivedAt === null)
-      .sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  }, [asked.rows, here]);
+    return contracts.filter(({ archivedAt }) => archivedAt === null).sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  }, [contracts]);
 }

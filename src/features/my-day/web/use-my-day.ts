@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { instantOf } from '../../../engine/dates.ts';
 import type { Filter, Order } from '../../../engine/filter.ts';
 import { useCaller, useEverythingRead, useHasList, useRows } from '../../../engine/web/hooks.ts';
-import { useServerList } from '../../../engine/web/server-list.ts';
+import { useRowsWithServer } from '../../../engine/web/server-list.ts';
 import { useNow, useToday } from '../../../engine/web/when.ts';
 import { appointmentRecord } from '../../appointments/appointment.record.ts';
 import { useOwnOnDevice } from '../../prospect-desk/web/own-on-device.ts';
@@ -80,13 +80,6 @@ export function useMyDay() {
 
 function useTicketsOfDay(userId: string, until: string): readonly Ticket[] {
   const where = useMemo(() => ticketsOfDay(userId, until), [userId, until]);
-  const here: readonly Ticket[] = useRows(
-    ticketRecord,
-    useMemo(() => ({ where }), [where]),
-  );
-  const asked = useServerList(ticketRecord, '/tickets', { where, sort: 'dueAt' });
-  return useMemo(() => {
-    const all = new Map([...asked.rows, ...here].map((one) => [one.id, one]));
-    return [...all.values()].filter((one) => one.assigneeId === userId && isAtWork(one));
-  }, [asked.rows, here, userId]);
+  const tickets: readonly Ticket[] = useRowsWithServer(ticketRecord, '/tickets', { where, sort: 'dueAt' });
+  return useMemo(() => tickets.filter((one) => one.assigneeId === userId && isAtWork(one)), [tickets, userId]);
 }

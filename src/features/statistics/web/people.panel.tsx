@@ -5,6 +5,7 @@ import { useReportTexts } from '../../sales-reports/web/report-texts.ts';
 import classes from '../../sales-reports/web/sales-report.module.css';
 import type { CountedFigure } from '../dashboard.rules.ts';
 import type { OpenFigure, ShownDashboard } from './dashboard-figures.ts';
+import { RevenueCells } from './figure-cells.tsx';
 
 const columns: readonly CountedFigure[] = [
   'attempts',
@@ -72,24 +73,7 @@ export function PeoplePanel({ told, open }: { told: ShownDashboard; open: OpenFi
                 <td className={classes.number} data-label={t('statistics.answered')} data-figures>
                   {texts.percent(answered.value)}
                 </td>
-                {currencies.map((currency) => {
-                  const head = t('statistics.figure.revenue');
-                  const line = sold.find((one) => one.currency === currency);
-                  return (
-                    <OpenedCell
-                      key={currency}
-                      head={head}
-                      name={`${head} · ${shown}, ${texts.money(line?.amount ?? 0, currency)}`}
-                      value={line ? texts.money(line.amount, currency) : '—'}
-                      onOpen={
-                        line && line.count > 0
-                          ? () =>
-                              open({ title: `${head} · ${shown}`, figure: 'revenue', query: { ...query, currency } })
-                          : undefined
-                      }
-                    />
-                  );
-                })}
+                <RevenueCells {...{ sold, currencies, shown, query, open }} />
               </tr>
             );
           })}

@@ -4,6 +4,7 @@ import { OpenedCell } from '../../sales-reports/web/opened-cell.tsx';
 import { useReportTexts } from '../../sales-reports/web/report-texts.ts';
 import classes from '../../sales-reports/web/sales-report.module.css';
 import type { OpenFigure, ShownDashboard } from './dashboard-figures.ts';
+import { RevenueCells } from './figure-cells.tsx';
 
 /** Who came, was won and was invoiced, by where they came from. */
 export function SourcesPanel({ told, open }: { told: ShownDashboard; open: OpenFigure }) {
@@ -56,24 +57,7 @@ export function SourcesPanel({ told, open }: { told: ShownDashboard; open: OpenF
                     );
                   },
                 )}
-                {currencies.map((currency) => {
-                  const head = t('statistics.figure.revenue');
-                  const line = sold.find((one) => one.currency === currency);
-                  return (
-                    <OpenedCell
-                      key={currency}
-                      head={head}
-                      name={`${head} · ${shown}, ${texts.money(line?.amount ?? 0, currency)}`}
-                      value={line ? texts.money(line.amount, currency) : '—'}
-                      onOpen={
-                        line && line.count > 0
-                          ? () =>
-                              open({ title: `${head} · ${shown}`, figure: 'revenue', query: { ...query, currency } })
-                          : undefined
-                      }
-                    />
-                  );
-                })}
+                <RevenueCells {...{ sold, currencies, shown, query, open }} />
               </tr>
             );
           })}

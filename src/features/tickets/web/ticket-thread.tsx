@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import { useRows } from '../../../engine/web/hooks.ts';
-import { useServerList } from '../../../engine/web/server-list.ts';
+import { useRowsWithServer } from '../../../engine/web/server-list.ts';
 import { type Ticket, type TicketMessage, ticketMessageRecord } from '../ticket.record.ts';
 import { titleOf } from '../ticket-mail.rules.ts';
 import { useTicketWords } from './ticket-words.ts';
@@ -90,15 +89,15 @@ function eventText(event: string, details: Record<string, unknown>, { t, nameOf 
 /** From the server, with what this device has beside it: what waits to be sent, and all without a network. */
 function useThread(ticketId: string): readonly TicketMessage[] {
   const where = useMemo(() => ({ field: 'ticketId', is: ticketId }), [ticketId]);
-  const here: readonly TicketMessage[] = useRows(
-    ticketMessageRecord,
-    useMemo(() => ({ where }), [where]),
+  const messages: readonly TicketMessage[] = useRowsWithServer(ticketMessageRecord, '/ticket-messages', {
+    where,
+    limit: 200,
+  });
+  return useMemo(
+    () =>
+      messages
+        .filter((one) => one.ticketId === ticketId)
+        .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1)),
+    [messages, ticketId],
   );
-  const asked = useServerList(ticketMessageRecord, '/ticket-messages', { where, limit: 200 });
-  return useMemo(() => {
-    const all = new Map([...asked.rows, ...here].map((one) => [one.id, one]));
-    return [...all.values()]
-      .filter((one) => one.ticketId === ticketId)
-      .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
-  }, [asked.rows, here, ticketId]);
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconLifebuoy } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
-import { useServerList } from '../../../engine/web/server-list.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useRowsWithServer } from '../../../engine/web/server-list.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { criticalOf, isUnhappy } from '../critical-tickets.rules.ts';
 import { isAtWork, type Ticket, ticketRecord } from '../ticket.record.ts';
@@ -86,15 +86,10 @@ export function useTicketWarning(prospectId: string): { text: string; ticketId: 
 /** From this device with what waits to be sent; of somebody else's customer from the server. */
 export function useTicketsOf(prospectId: string): Ticket[] {
   const where = useMemo(() => ({ field: 'prospectId', is: prospectId }), [prospectId]);
-  const here: readonly Ticket[] = useRows(
-    ticketRecord,
-    useMemo(() => ({ where }), [where]),
-  );
-  const asked = useServerList(ticketRecord, '/tickets', { where, limit: 50 });
+  const tickets: readonly Ticket[] = useRowsWithServer(ticketRecord, '/tickets', { where, limit: 50 });
   return useMemo(() => {
-    const all = new Map([...asked.rows, ...here].map((one) => [one.id, one]));
-    const mine = [...all.values()].filter((one) => one.prospectId === prospectId);
+    const mine = tickets.filter((one) => one.prospectId === prospectId);
     const order = (one: Ticket) => `${isAtWork(one) ? 0 : 1} ${one.priority}`;
     return mine.sort((a, b) => order(a).localeCompare(order(b)) || (a.openedAt < b.openedAt ? 1 : -1));
-  }, [asked.rows, here, prospectId]);
+  }, [tickets, prospectId]);
 }
