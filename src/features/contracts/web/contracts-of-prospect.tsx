@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { IconFileCertificate } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { RecordEntry, RecordPart, RecordPartAct } from '../../../design/record-part.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useRowsWithServer } from '../../../engine/web/server-list.ts';
 import { useToday } from '../../../engine/web/when.ts';
@@ -9,7 +9,6 @@ import { type Contract, contractRecord } from '../contract.record.ts';
 import { isRunning } from '../contract-history.rules.ts';
 import { ContractState } from './contract-state.tsx';
 import { useContractWords } from './contract-words.ts';
-import classes from './contracts.module.css';
 import { openContract } from './opened-contract.ts';
 
 /** What recurs with a customer, what runs first; a new contract for whoever may make one. */
@@ -22,32 +21,24 @@ export function ContractsOfProspect({ prospect }: { prospect: Prospect }) {
   const mayMake = Boolean(prospect.customerSince) && !prospect.archivedAt && can('sales.edit', prospect.ownerId);
   if (contracts.length === 0 && !mayMake) return null;
   return (
-    <section className={classes.part} aria-label={t('contractScreen.part')}>
-      <h2 className={classes.partTitle}>{t('contractScreen.part')}</h2>
+    <RecordPart title={t('contractScreen.part')}>
       {contracts.map((contract) => (
-        <button
+        <RecordEntry
           key={contract.id}
-          type="button"
-          className={classes.entry}
-          onClick={() => openContract({ kind: 'contract', id: contract.id })}
-        >
-          <span className={classes.entryName}>{contract.title}</span>
-          <ContractState contract={contract} />
-          <span className={classes.soft}>{[aMonth(contract), end(contract, today)].join(' · ')}</span>
-        </button>
+          name={contract.title}
+          state={<ContractState contract={contract} />}
+          facts={[aMonth(contract), end(contract, today)].join(' · ')}
+          onOpen={() => openContract({ kind: 'contract', id: contract.id })}
+        />
       ))}
       {mayMake && (
-        <Button
-          className={classes.start}
-          variant="default"
-          size="xs"
-          leftSection={<IconFileCertificate size={15} />}
-          onClick={() => openContract({ kind: 'new', prospectId: prospect.id })}
-        >
-          {t('contractScreen.create')}
-        </Button>
+        <RecordPartAct
+          text={t('contractScreen.create')}
+          icon={<IconFileCertificate size={15} />}
+          onAct={() => openContract({ kind: 'new', prospectId: prospect.id })}
+        />
       )}
-    </section>
+    </RecordPart>
   );
 }
 

@@ -1,3 +1,4 @@
+import { RecordPart } from '../../../design/record-part.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -18,8 +19,7 @@ export function OwnedProducts({ prospect }: { prospect: Prospect }) {
   if (!data || data.items.length === 0) return null;
   const { items } = data;
   return (
-    <section className={classes.part} aria-label={t('contractScreen.owned')}>
-      <h2 className={classes.partTitle}>{t('contractScreen.owned')}</h2>
+    <RecordPart title={t('contractScreen.owned')}>
       <ul className={classes.owned}>
         {items.slice(0, MOST_SHOWN).map(({ key, name, quantity, lastOn, recurs }) => (
           <li key={key}>
@@ -38,6 +38,6 @@ export function OwnedProducts({ prospect }: { prospect: Prospect }) {
       {items.length > MOST_SHOWN && (
         <p className={classes.soft}>{t('contractScreen.ownedMore', { count: items.length - MOST_SHOWN })}</p>
       )}
-    </section>
+    </RecordPart>
   );
 }

@@ -36,9 +36,16 @@ async function told(query = '', visitor = admin): Promise<Told> {
   return body;
 }
 
+/** A call, an appointment, a prospect or a document, as far as they are looked at here. */
+interface OpenedRow {
+  id: string;
+  prospectId: string | null;
+  name: string | null;
+  amount: number;
+}
+
 async function rows(query: Record<string, string>, visitor = admin) {
-  // biome-ignore lint/suspicious/noExplicitAny: rows of several shapes
-  const items: any[] = [];
+  const items: OpenedRow[] = [];
   let cursor = '';
   do {
     const words = new URLSearchParams({ limit: '3', ...query, ...(cursor && { cursor }) });

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconLifebuoy } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { RecordEntry, RecordPart, RecordPartAct } from '../../../design/record-part.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useRowsWithServer } from '../../../engine/web/server-list.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -21,34 +21,24 @@ export function TicketsOfProspect({ prospect }: { prospect: Prospect }) {
   const shown = tickets.filter(({ state }) => state !== 'merged' && state !== 'spam');
   if (shown.length === 0 && !mayMake) return null;
   return (
-    <section className={classes.part} aria-label={t('ticketScreen.part')}>
-      <h2 className={classes.partTitle}>{t('ticketScreen.part')}</h2>
+    <RecordPart title={t('ticketScreen.part')}>
       {shown.map((ticket) => (
-        <button
+        <RecordEntry
           key={ticket.id}
-          type="button"
-          className={classes.entry}
-          onClick={() => openTicket({ kind: 'ticket', id: ticket.id })}
-        >
-          <span className={classes.entryName}>{titleOf(ticket)}</span>
-          <TicketStateBadge ticket={ticket} />
-          <span className={classes.soft}>
-            {[ticket.priority, isAtWork(ticket) && due(ticket).text].filter(Boolean).join(' · ')}
-          </span>
-        </button>
+          name={titleOf(ticket)}
+          state={<TicketStateBadge ticket={ticket} />}
+          facts={[ticket.priority, isAtWork(ticket) && due(ticket).text].filter(Boolean).join(' · ')}
+          onOpen={() => openTicket({ kind: 'ticket', id: ticket.id })}
+        />
       ))}
       {mayMake && (
-        <Button
-          className={classes.start}
-          variant="default"
-          size="xs"
-          leftSection={<IconLifebuoy size={15} />}
-          onClick={() => openTicket({ kind: 'new', prospectId: prospect.id })}
-        >
-          {t('ticketScreen.create')}
-        </Button>
+        <RecordPartAct
+          text={t('ticketScreen.create')}
+          icon={<IconLifebuoy size={15} />}
+          onAct={() => openTicket({ kind: 'new', prospectId: prospect.id })}
+        />
       )}
-    </section>
+    </RecordPart>
   );
 }
 
