@@ -3,47 +3,32 @@ import { useLocalStorage } from '@mantine/hooks';
 import {
   IconAddressBook,
   IconArrowMerge,
-  IconBuilding,
   IconBuildingSkyscraper,
   IconBulb,
   IconCalendarEvent,
   IconChartBar,
   IconChartHistogram,
-  IconCreditCard,
   IconFileCertificate,
   IconFileExport,
   IconFileImport,
   IconFileInvoice,
-  IconFlame,
-  IconForms,
   IconGift,
   IconHeartbeat,
-  IconHistory,
-  IconKey,
   IconKeyboard,
   IconLanguage,
   IconLifebuoy,
   IconListDetails,
   IconLogout,
   IconMail,
-  IconMailCog,
   IconPackage,
-  IconPhoneCheck,
   IconPlus,
-  IconReceiptEuro,
-  IconRoute,
   IconShoppingCart,
   IconSpeakerphone,
-  IconStairsUp,
   IconSunHigh,
   IconSunMoon,
-  IconTags,
   IconTargetArrow,
-  IconTemplate,
   IconTrophy,
   IconUserCircle,
-  IconUsers,
-  IconUsersGroup,
 } from '@tabler/icons-react';
 import { CatchBoundary, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
@@ -67,6 +52,7 @@ import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.t
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
 import { useRefusedKeys } from '../../features/prospect-desk/web/refused-keys.ts';
 import { SalesHost } from '../../features/prospect-desk/web/sales-host.tsx';
+import { settingsPages } from '../../features/prospect-desk/web/settings-pages.ts';
 import { TicketsHost } from '../../features/prospect-desk/web/tickets-host.tsx';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { SubscriptionBanner } from '../../features/subscriptions/web/subscription-banner.tsx';
@@ -244,25 +230,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
     {
       key: 'settings',
       label: t('shell.settings'),
-      items: [
-        ...item('company', '/parametres/organisation', IconBuilding, may('company.manage')),
-        ...item('users', '/parametres/utilisateurs', IconUsers, may('users.manage')),
-        ...item('teams', '/parametres/equipes', IconUsersGroup, may('users.manage')),
-        ...item('roles', '/parametres/roles', IconKey, may('roles.manage')),
-        ...item('stages', '/parametres/etapes', IconStairsUp, may('stages.manage')),
-        ...item('fields', '/parametres/champs', IconForms, may('fields.manage')),
-        ...item('score', '/parametres/score', IconFlame, may('fields.manage')),
-        ...item('tags', '/parametres/etiquettes', IconTags, may('fields.manage')),
-        ...item('assignment', '/parametres/attribution', IconRoute, may('assignment.manage')),
-        ...item('outcomes', '/parametres/resultats', IconPhoneCheck, may('outcomes.manage')),
-        ...item('suggestions', '/parametres/suggestions', IconBulb, may('outcomes.manage')),
-        ...item('ticketSettings', '/parametres/tickets', IconLifebuoy, may('tickets.manage')),
-        ...item('templates', '/parametres/modeles', IconTemplate, may('outcomes.manage')),
-        ...item('mailSettings', '/parametres/e-mail', IconMailCog, may('company.manage')),
-        ...item('billing', '/parametres/facturation', IconReceiptEuro, may('company.manage')),
-        ...item('subscription', '/parametres/abonnement', IconCreditCard, may('company.manage')),
-        ...item('journal', '/parametres/journal', IconHistory, may('audit.view')),
-      ],
+      items: [...settingsPages.flatMap(({ key, path, icon, permission }) => item(key, path, icon, may(permission)))],
     },
     {
       key: 'platform',

@@ -2,27 +2,11 @@ import {
   IconAdjustments,
   IconArrowBackUp,
   IconBook2,
-  IconBuilding,
-  IconBulb,
-  IconCreditCard,
   IconFileExport,
-  IconFlame,
-  IconForms,
   IconHistory,
   IconHourglassHigh,
-  IconKey,
-  IconLifebuoy,
-  IconMailCog,
-  IconPhoneCheck,
   IconPlayerPlay,
   type IconPlus,
-  IconReceiptEuro,
-  IconRoute,
-  IconStairsUp,
-  IconTags,
-  IconTemplate,
-  IconUsers,
-  IconUsersGroup,
 } from '@tabler/icons-react';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useSessionToResume } from '../../call-sessions/web/use-session-to-resume.ts';
@@ -35,6 +19,7 @@ import { useListCommands } from './list-commands.ts';
 import type { Go } from './palette-way.ts';
 import { usePresentCommands } from './present-commands.ts';
 import { useWordsOf } from './search-words.ts';
+import { settingsPages } from './settings-pages.ts';
 
 export interface SearchCommand {
   key: string;
@@ -77,25 +62,6 @@ export function useSearchCommands(
   const undoBulk = useUndoBulk();
   const session = useSessionToResume();
   const isPresent = (action: ActionName) => [...here, ...everywhere].some((command) => command.action === action);
-  const settings: [key: string, icon: typeof IconPlus, permission: string, path: string][] = [
-    ['company', IconBuilding, 'company.manage', '/parametres/organisation'],
-    ['users', IconUsers, 'users.manage', '/parametres/utilisateurs'],
-    ['teams', IconUsersGroup, 'users.manage', '/parametres/equipes'],
-    ['roles', IconKey, 'roles.manage', '/parametres/roles'],
-    ['stages', IconStairsUp, 'stages.manage', '/parametres/etapes'],
-    ['fields', IconForms, 'fields.manage', '/parametres/champs'],
-    ['score', IconFlame, 'fields.manage', '/parametres/score'],
-    ['tags', IconTags, 'fields.manage', '/parametres/etiquettes'],
-    ['assignment', IconRoute, 'assignment.manage', '/parametres/attribution'],
-    ['outcomes', IconPhoneCheck, 'outcomes.manage', '/parametres/resultats'],
-    ['suggestions', IconBulb, 'outcomes.manage', '/parametres/suggestions'],
-    ['templates', IconTemplate, 'outcomes.manage', '/parametres/modeles'],
-    ['mail', IconMailCog, 'company.manage', '/parametres/e-mail'],
-    ['billing', IconReceiptEuro, 'company.manage', '/parametres/facturation'],
-    ['ticketSettings', IconLifebuoy, 'tickets.manage', '/parametres/tickets'],
-    ['subscription', IconCreditCard, 'company.manage', '/parametres/abonnement'],
-    ['journal', IconHistory, 'audit.view', '/parametres/journal'],
-  ];
   const all: Listed[] = [
     ...(session && !isInSession
       ? [
@@ -139,7 +105,7 @@ export function useSearchCommands(
       run: () => go({ to: '/factures', search: { facture: 'journal' } }),
       mayRun: can('invoices.issue'),
     },
-    ...settings.map(([key, icon, permission, path]) => ({
+    ...settingsPages.map(({ key, icon, permission, path }) => ({
       ...named(key),
       icon,
       run: () => go({ to: path }),
@@ -150,7 +116,7 @@ export function useSearchCommands(
       icon: IconAdjustments,
       onlyTyped: true,
       run: () => go({ to: '/parametres' }),
-      mayRun: settings.some(([, , permission]) => can(permission)),
+      mayRun: settingsPages.some(({ permission }) => can(permission)),
     },
     ...frameCommands,
   ];
