@@ -121,10 +121,18 @@ export function inCompany<T>(
     } catch (error) {
       // A connection that broke has nothing to take back.
       await sql`rollback`.execute(db).catch(() => {});
-      if (!readOnly && (error as { code?: string }).code === WRITE_IN_READ_ONLY) throw new Refusal('access.readOnly');
+      const isHeld = !readOnly && (error as { code?: string }).code === WRITE_IN_READ_ONLY && !(await readsOnly(db));
+      if (isHeld) throw new Refusal('access.readOnly');
       throw error;
     }
   });
+}
+
+/** Whether the database itself takes no writes, whichever company it is. */
+async function readsOnly(db: CompanyTransaction['db']): Promise<boolean> {
+  const { rows } = await sql<{ readsOnly: boolean }>`
+    select current_setting('default_transaction_read_only') = 'on' or pg_is_in_recovery() as reads_only`.execute(db);
+  return rows[0]?.readsOnly ?? false;
 }
 
 /**
